@@ -1,0 +1,59 @@
+/** Source texts and positions in them. Every token, AST node and diagnostic points here. */
+
+/** One text that was read: a file of the user's, a header of the library, or a virtual text such as a command-line define. */
+export class SourceFile {
+  private lineStarts: number[] | undefined;
+
+  /**
+   * @param path what diagnostics and debug information print, as the user wrote it
+   * @param text the whole text, with `\n`, `\r\n` or `\r` line ends
+   * @param system true for a header or source of the library: no warnings are shown for it and the debugger steps over it
+   */
+  constructor(
+    readonly path: string,
+    readonly text: string,
+    readonly system = false,
+  ) {}
+
+  /** Line and column (both from 1; the column counts UTF-16 units) of an offset. */
+  position(offset: number): { line: number; column: number } {
+    const starts = this.starts();
+    let lo = 0;
+    let hi = starts.length - 1;
+    while (lo < hi) {
+      const mid = (lo + hi + 1) >> 1;
+      if (starts[mid]! <= offset) lo = mid;
+      else hi = mid - 1;
+    }
+    return { line: lo + 1, column: offset - starts[lo]! + 1 };
+  }
+
+  /** The text of a line (from 1), without its line end; '' past the end. */
+  line(n: number): string {
+    const starts = this.starts();
+    if (n < 1 || n > starts.length) return '';
+    const end = n < starts.length ? starts[n]! : this.text.length;
+    return this.text.slice(starts[n - 1]!, end).replace(/[\r\n]+$/, '');
+  }
+
+  private starts(): number[] {
+    if (!this.lineStarts) {
+      this.lineStarts = [0];
+      const re = /\r\n|\n|\r/g;
+      while (re.exec(this.text)) this.lineStarts.push(re.lastIndex);
+    }
+    return this.lineStarts;
+  }
+}
+
+/** A stretch of one file, `end` exclusive. For a token that a macro made, `file`/`start`/`end` are where the macro was used. */
+export interface Span {
+  readonly file: SourceFile;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** From the start of `a` to the end of `b` when both lie in one file, otherwise `a`. */
+export function join(a: Span, b: Span): Span {
+  return a.file === b.file && b.end > a.start ? { file: a.file, start: a.start, end: b.end } : a;
+}

@@ -1,0 +1,379 @@
+/**
+ * The kernel's records: plain data in the tables of the store (store.ts), linked by id. A record holds numbers, strings,
+ * booleans, arrays and objects of those, and immutable `Uint8Array`s (never written after they are stored: replace them).
+ * Records are changed only through `table.edit(id)`.
+ */
+import type { PageMap } from '../machine/pagemap.js';
+
+export type Pid = number;
+export type Tid = number;
+
+/** A process (thread group). pid 1 is the first program started; its parent is 0, which is init and adopts orphans. */
+export interface Process {
+  readonly id: Pid;
+  ppid: Pid;
+  pgid: number;
+  sid: number;
+  uid: number;
+  gid: number;
+  /** Name of the program, as in comm. */
+  comm: string;
+  /** Program image, by name, in the simulator's list of programs. */
+  image: string;
+  argv: string[];
+  mm: number;
+  files: number;
+  /** Working directory (absolute) and file mode creation mask. */
+  cwd: string;
+  umask: number;
+  state: 'alive' | 'stopped' | 'zombie';
+  threads: Tid[];
+  /** Wait status as wait4 gives it, once a zombie. */
+  status: number;
+  /** Disposition by signal number 1..64. */
+  actions: Record<number, SigAction>;
+  /** Process-directed pending signals, oldest first. */
+  pending: SigInfo[];
+  /** alarm(2): id in the timers table, or 0. */
+  alarm: number;
+}
+export interface SigAction {
+  /** 0: SIG_DFL, 1: SIG_IGN, else the address of the handler. */
+  handler: number;
+  /** Blocked while the handler runs; bit n-1 is signal n; two 32-bit halves, low first. */
+  mask: [number, number];
+  flags: number;
+  restorer: number;
+}
+export interface SigInfo {
+  signo: number;
+  code: number;
+  errno: number;
+  pid: number;
+  uid: number;
+  status: number;
+  /** si_value / si_addr as a number. */
+  value: number;
+}
+
+/** A thread: what the scheduler runs. The first thread of a process has tid == pid. */
+export interface Thread {
+  readonly id: Tid;
+  pid: Pid;
+  state: 'ready' | 'blocked' | 'stopped' | 'dead';
+  /** Innermost frame, virtual; 0 before the first and after the last. */
+  fp: number;
+  /** Value that the innermost frame's pending call returns when resumed; two 32-bit halves, low first. */
+  ret: [number, number];
+  /** Thread pointer. */
+  tp: number;
+  blockedSignals: [number, number];
+  pending: SigInfo[];
+  /** The system call in progress while blocked, or to be made when the thread is next run. */
+  call: PendingCall | undefined;
+  /** Why it sleeps; set exactly while state is 'blocked'. */
+  wait: Wait | undefined;
+  /** Set when a signal is to interrupt the sleep. */
+  /** Last system call that failed, for the views. */
+  lastError: { call: string; errno: number } | undefined;
+  /** Stack mapping: lowest address and top. */
+  stack: { low: number; high: number };
+  /** set_tid_address / CLONE_CHILD_CLEARTID */
+  clearTid: number;
+}
+export interface PendingCall {
+  nr: number;
+  args: number[];
+  /** What the handler must remember between attempts (bytes written so far …); plain data of the handler's own. */
+  progress: unknown;
+  /** True once the thread has slept in this call. */
+  slept: boolean;
+}
+
+/** Why a thread sleeps, in a form from which the views and the wait-for graph are derived. */
+export interface Wait {
+  /** Name of the call: 'read', 'msgrcv', 'wait4' … */
+  call: string;
+  /** Wait queues that it is on: any wake of one of them makes the call be tried again. */
+  queues: QueueId[];
+  /** What is awaited, one line, without the name of the call: "pipe 1 is empty; 1 writer". */
+  what: string;
+  /** Object concerned, for views: entity id as in the views ('pipe:1', 'msg:0'), or undefined. */
+  object: string | undefined;
+  /** Descriptor concerned, if any. */
+  fd: number | undefined;
+  /** Absolute virtual time in ns at which the sleep ends by itself; undefined: never. */
+  deadline: number | undefined;
+  /** Can a signal interrupt it? */
+  interruptible: boolean;
+  /**
+   * Processes of which any could end the sleep ("who could wake it"): e.g. those that hold a write end. Computed on demand
+   * by the object; here only the fixed part for waits on processes (wait4).
+   */
+  wakers?: Pid[];
+}
+/** Names a wait queue: object kind, id and side, e.g. 'pipe:1:read', 'sem:0:2:P', 'exit:5'. Order of waiting is kept by the queue. */
+export type QueueId = string;
+
+/** A wait queue: threads in the order in which they wake. Exists while it has waiters. */
+export interface WaitQueue {
+  readonly id: number;
+  name: QueueId;
+  waiters: Tid[];
+}
+
+/** A descriptor table; shared by the threads of a process (CLONE_FILES shares it between processes). */
+export interface FileTable {
+  readonly id: number;
+  /** By descriptor number. */
+  slots: Record<number, { file: number; cloexec: boolean }>;
+  /** RLIMIT_NOFILE. */
+  limit: number;
+}
+/** An open file description (struct file). */
+export interface File {
+  readonly id: number;
+  /** Number of descriptor slots (and in-flight messages) that refer to it. */
+  refs: number;
+  /** O_* status flags and access mode. */
+  flags: number;
+  offset: number;
+  /** What it is open on. `role` distinguishes the two ends of a pipe. */
+  object: { kind: FileKind; id: number; role?: 'read' | 'write' | 'both' };
+  /** Path it was opened by, for the views. */
+  path: string | undefined;
+  owner: number;
+}
+export type FileKind = 'pipe' | 'socket' | 'inode' | 'tty' | 'eventfd' | 'signalfd' | 'timerfd' | 'epoll' | 'mqueue';
+
+/** A file, directory, FIFO, socket file, symbolic link or device in the simulated file system. */
+export interface Inode {
+  readonly id: number;
+  type: 'file' | 'dir' | 'fifo' | 'socket' | 'symlink' | 'chardev';
+  mode: number;
+  uid: number;
+  gid: number;
+  nlink: number;
+  /** Open descriptions and mappings, which keep an unlinked inode alive. */
+  refs: number;
+  size: number;
+  /** Contents of a regular file: shared with mappings. */
+  pages: PageMap | undefined;
+  entries: Record<string, number> | undefined;
+  parent: number;
+  target: string;
+  /** chardev: 'null', 'zero', 'tty' …; fifo: id of the pipe while open. */
+  device: string;
+  pipe: number;
+  /** ns */
+  atime: number;
+  mtime: number;
+  ctime: number;
+}
+
+/** Terminal or stdio stream of the world: where output goes and input comes from. */
+export interface Tty {
+  readonly id: number;
+  /** 'stdin' | 'stdout' | 'stderr' */
+  stream: 'stdin' | 'stdout' | 'stderr';
+  isatty: boolean;
+  /** Input not yet read. */
+  input: Uint8Array;
+  /** True when no more input will come. */
+  eof: boolean;
+  /** Bytes written so far (the bytes themselves go to the host through the output event). */
+  written: number;
+}
+
+/** A pipe or the buffer of a FIFO (pipe(7)). */
+export interface Pipe {
+  readonly id: number;
+  /** Buffers ("slots") in order; a slot holds at most a page. */
+  slots: { bytes: Uint8Array; packet: boolean; canMerge: boolean }[];
+  /** Number of slots: capacity / 4096. */
+  maxSlots: number;
+  readers: number;
+  writers: number;
+  /** For FIFO opens: counters of readers and writers ever. */
+  rCounter: number;
+  wCounter: number;
+  /** Inode of a FIFO; 0 for an anonymous pipe. */
+  inode: number;
+}
+
+/** A unix-domain socket (unix(7)). Data for it is in its own receive queue, as on Linux. */
+export interface Socket {
+  readonly id: number;
+  family: number;
+  type: number;
+  protocol: number;
+  state: 'unconnected' | 'listening' | 'connecting' | 'connected' | 'disconnected';
+  /** Connected peer, 0 if none. */
+  peer: number;
+  /** Bound name: path, '\0abstract', or undefined. */
+  name: string | undefined;
+  inode: number;
+  backlog: number;
+  /** Sockets of connections not yet accepted, oldest first. */
+  acceptQueue: number[];
+  /** Received and not yet read. */
+  queue: SkBuff[];
+  /** Bytes of own sent data, in truesize, not yet read by the peer; limit SO_SNDBUF. */
+  wmemAlloc: number;
+  sndbuf: number;
+  rcvbuf: number;
+  shutdown: number;
+  /** Pending SO_ERROR. */
+  error: number;
+  rcvtimeo: number;
+  sndtimeo: number;
+  rcvlowat: number;
+  passcred: boolean;
+  cred: { pid: number; uid: number; gid: number };
+  peercred: { pid: number; uid: number; gid: number } | undefined;
+  options: Record<string, number>;
+}
+export interface SkBuff {
+  bytes: Uint8Array;
+  truesize: number;
+  /** Sender's socket, for wmemAlloc and source address. */
+  from: number;
+  fromName: string | undefined;
+  /** Descriptions in flight (SCM_RIGHTS). */
+  rights: number[];
+  cred: { pid: number; uid: number; gid: number };
+}
+
+export interface IpcPerm {
+  key: number;
+  uid: number;
+  gid: number;
+  cuid: number;
+  cgid: number;
+  mode: number;
+  seq: number;
+}
+/** System V message queue (struct msqid_ds). `id` is the record's; `ipcid` what msgget returns. Likewise below. */
+export interface MsgQueue {
+  readonly id: number;
+  ipcid: number;
+  perm: IpcPerm;
+  stime: number;
+  rtime: number;
+  ctime: number;
+  cbytes: number;
+  qbytes: number;
+  lspid: number;
+  lrpid: number;
+  messages: { type: number; bytes: Uint8Array; sender: Pid }[];
+  /** Sleeping receivers, in order. */
+  receivers: { tid: Tid; type: number; mode: 'any' | 'equal' | 'notequal' | 'lessequal'; maxSize: number; noerror: boolean }[];
+  /** Sleeping senders, in order. */
+  senders: { tid: Tid; size: number }[];
+}
+export interface SemSet {
+  readonly id: number;
+  ipcid: number;
+  perm: IpcPerm;
+  otime: number;
+  ctime: number;
+  sems: { value: number; pid: Pid }[];
+  /** Sleeping operations in order of arrival. */
+  pending: { tid: Tid; pid: Pid; ops: SemOp[]; alter: boolean; /** index of the operation that blocks */ blocking: number }[];
+}
+export interface SemOp {
+  num: number;
+  op: number;
+  flags: number;
+}
+/** SEM_UNDO adjustments of one process for one set (struct sem_undo). */
+export interface SemUndo {
+  readonly id: number;
+  pid: Pid;
+  /** Record id of the set. */
+  set: number;
+  /** By semaphore number; 0 is no adjustment. */
+  adj: number[];
+}
+export interface ShmSegment {
+  readonly id: number;
+  ipcid: number;
+  perm: IpcPerm;
+  size: number;
+  nattch: number;
+  cpid: Pid;
+  lpid: Pid;
+  atime: number;
+  dtime: number;
+  ctime: number;
+  /** IPC_RMID was done; goes away with the last detach. */
+  dest: boolean;
+  /** Record id of the shared memory object with its pages. */
+  object: number;
+}
+
+/** Memory that several address spaces may map: SysV and POSIX shared memory, MAP_SHARED|MAP_ANONYMOUS. (Files: the inode.) */
+export interface SharedObject {
+  readonly id: number;
+  pages: PageMap;
+  /** Bytes; access beyond the last page is SIGBUS. */
+  size: number;
+  /** Mappings and kernel objects that refer to it. */
+  refs: number;
+  name: string;
+}
+
+/** An address space. */
+export interface Mm {
+  readonly id: number;
+  /** Processes that use it. */
+  users: number;
+  /** Mappings sorted by start, not overlapping. */
+  vmas: Vma[];
+  /** Private pages by virtual page number. */
+  pages: PageMap;
+  brkStart: number;
+  brk: number;
+}
+export interface Vma {
+  start: number;
+  /** exclusive */
+  end: number;
+  /** PROT_* */
+  prot: number;
+  shared: boolean;
+  /** What is behind it; undefined: anonymous private, zero filled. */
+  backing: { kind: 'shared' | 'inode' | 'image'; id: number; /** bytes */ offset: number } | undefined;
+  /** '[heap]', '[stack]', path, '/SYSV00000000 (deleted)' … as in /proc/PID/maps. */
+  name: string;
+  growsDown: boolean;
+  /** Record id of the SysV segment for shmat mappings, else 0. */
+  shm: number;
+}
+
+/** A kernel timer (alarm, setitimer, sleep deadlines are in Wait). */
+export interface Timer {
+  readonly id: number;
+  pid: Pid;
+  /** Absolute virtual ns of the next expiry. */
+  expires: number;
+  interval: number;
+  signo: number;
+}
+
+/** The one record of machine-wide state. */
+export interface Global {
+  readonly id: number;
+  /** Safepoints and system calls executed so far in all threads: the simulator's time axis. */
+  tick: number;
+  /** Virtual nanoseconds that sleeps have skipped; the clock is BOOT + skipped + tick × NS_PER_TICK. */
+  skipped: number;
+  /** Run queue: ready threads in order. */
+  runQueue: Tid[];
+  /** Next pid. */
+  nextPid: number;
+  /** Next sequence numbers of the SysV id allocators. */
+  ipcSeq: { msg: number; sem: number; shm: number };
+  /** State of the generator of random numbers. */
+  random: [number, number, number, number];
+}

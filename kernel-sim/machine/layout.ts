@@ -1,0 +1,70 @@
+/**
+ * Where things lie: in the linear memory of the machine (physical addresses, 32 bits) and in the address space of a
+ * process (virtual addresses, 47 bits as on x86-64). Shared by the generator, the linker and the machine.
+ */
+
+export const PAGE_SHIFT = 12;
+export const PAGE_SIZE = 4096;
+
+/** The CPU's control block, in the first page of linear memory. Offsets in bytes. */
+export const CPU = {
+  /** i32: safepoints left in this slice; below zero the next safepoint calls the machine. */
+  fuel: 16,
+  /** i32: 0 while running; 1 while functions save themselves and return to the driver. */
+  state: 20,
+  /** i32, i64: frame to resume, physical and virtual, read by a function that is entered with a stack pointer of 0. */
+  fp: 24,
+  va: 32,
+  /** i64: the value that a call which was completed by the driver, or a system call, returns. f32/f64 values by their bits. */
+  ret: 40,
+  /** i64: thread pointer of the running thread. */
+  tp: 48,
+  /** i64 × 6: arguments of a system call or of an operation of the machine. */
+  args: 64,
+  /** 16 bytes: the value of a store, or of a load, that crosses pages. */
+  bounce: 128,
+  /** i64: second result of the frame allocator: virtual address of the new frame. */
+  newVa: 144,
+  /** i64: virtual address below which a new frame makes the thread unwind, so that the host's stack never overflows. */
+  stackFloor: 152,
+} as const;
+
+/** Direct-mapped translation buffers: entries of 16 bytes {i64 page address as tag, i32 physical minus virtual, unused}. */
+export const TLB_ENTRIES = 4096;
+export const TLB_ENTRY = 16;
+export const TLB_READ = 0x10000;
+export const TLB_WRITE = TLB_READ + TLB_ENTRIES * TLB_ENTRY;
+/** A tag that no address has. */
+export const TLB_EMPTY = -1n;
+
+/** One byte per statement of the program images: not 0 where the safepoint must call the machine (breakpoint, step). */
+export const FLAGS = TLB_WRITE + TLB_ENTRIES * TLB_ENTRY;
+export const FLAGS_SIZE = 0xd0000;
+/** Page frames from here on. Frame n is at n * PAGE_SIZE; frames below FIRST_FRAME are never allocated. */
+export const FIRST_FRAME = (FLAGS + FLAGS_SIZE) / PAGE_SIZE;
+
+/** Virtual layout of a process: a static, non-PIE executable. */
+export const TEXT_BASE = 0x400000;
+/** A function's address is TEXT_BASE + 16 × its index in the image's function table (index 0 is never used). */
+export const FUNC_STRIDE = 16;
+export const MMAP_TOP = 0x7ffff7fff000;
+export const STACK_TOP = 0x7ffffffff000;
+export const STACK_LIMIT = 8 * 1024 * 1024;
+export const TASK_SIZE = 0x7ffffffff000;
+
+/** Header of every stack frame, at its lowest address. */
+export const FRAME = {
+  /** i64: virtual address of the caller's frame; 0 in the thread's first frame. */
+  caller: 0,
+  /** i32: the point at which the function resumes; while it calls: that of the call. */
+  point: 8,
+  /** i32: index of the function in its image. */
+  func: 12,
+  size: 16,
+} as const;
+
+/** Operations of __builtin_math1/2, by position. */
+export const MATH_OPS = [
+  'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh', 'exp', 'expm1', 'log', 'log2',
+  'log10', 'log1p', 'cbrt', 'atan2', 'pow', 'fmod', 'hypot',
+] as const; // prettier-ignore
