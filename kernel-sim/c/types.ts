@@ -13,6 +13,8 @@ export interface Quals {
 interface Base {
   /** Qualifiers of this type itself (for an array: of its elements, C11 6.7.3p9). */
   readonly quals?: Quals;
+  /** The typedef by which the program named the type, without qualifiers; only for messages and for the debugger's display. */
+  readonly alias?: string;
 }
 export interface VoidType extends Base {
   readonly kind: 'void';
