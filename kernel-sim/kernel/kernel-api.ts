@@ -44,6 +44,19 @@ export interface MapRequest {
   readonly shm?: number;
 }
 
+/**
+ * Contents of what address spaces can map: inodes (regular files) and SharedObjects, by record id. Implemented by machine/,
+ * so that read(2), write(2) and mappings see the same pages. Offsets and lengths in bytes.
+ */
+export interface ObjectPages {
+  /** Always `length` bytes; holes and what lies beyond the end are zero. */
+  readObject(kind: 'inode' | 'shared', id: number, offset: number, length: number): Uint8Array;
+  /** Does not change the recorded size. */
+  writeObject(kind: 'inode' | 'shared', id: number, offset: number, bytes: Uint8Array): void;
+  /** Forgets everything from `size` on: pages, and the tail of the last page (zeroed). */
+  truncateObject(kind: 'inode' | 'shared', id: number, size: number): void;
+}
+
 /** What the driver must do after a system call or at a return to user code, instead of just going on. */
 export type UserReturn =
   | { readonly kind: 'go' }
@@ -52,11 +65,21 @@ export type UserReturn =
   /** The thread is not to run now: blocked, stopped or dead. */
   | { readonly kind: 'away' };
 
-/** What the driver (machine/driver) calls. Implemented by kernel/kernel.ts. */
+/**
+ * What the driver (machine/driver) calls. Implemented by kernel/kernel.ts.
+ *
+ * To run a thread the driver
+ *  1. calls `returnToUser`: 'away' → another thread; 'handler' → it pushes a frame that runs the handler, and after the handler's
+ *     return calls `sigreturn` and begins again at 1;
+ *  2. on 'go', if `thread.call` is set, makes that call with `syscall` (again): 'blocked' → another thread; a number is also in `thread.ret`;
+ *  3. resumes the innermost frame, whose pending call returns `thread.ret`.
+ * 'blocked' may leave the thread ready: a signal has interrupted the call, and step 1 delivers it.
+ */
 export interface KernelForDriver {
   /**
    * Makes, or tries again, the call in `thread.call`. A number is the raw result (value or -errno). 'blocked': the thread sleeps
-   * now. 'gone': the thread does not continue after this call (exit, exec by the driver …).
+   * now. 'gone': the thread does not continue after this call (exit). 'exec': the driver loads the image of `kernel.execRequest`: it
+   * calls `kernel.execCommit()`, then loads into the new address space; or, where it cannot, gives the thread -ENOEXEC or -ENOENT.
    * Calls that need the thread's frames saved (fork, exec, exit, …) are in `needsUnwind`.
    */
   syscall(tid: Tid, nr: number, args: readonly number[]): number | 'blocked' | 'gone' | 'exec';
@@ -65,7 +88,7 @@ export interface KernelForDriver {
   returnToUser(tid: Tid): UserReturn;
   /** True if `returnToUser` would have something to do: the driver then makes the thread unwind. */
   hasWork(tid: Tid): boolean;
-  /** A handler has returned: restores the mask. */
+  /** A handler has returned: restores the mask, `thread.ret` and `thread.call`. `thread.fp` must be the interrupted frame again. */
   sigreturn(tid: Tid, mask: [number, number]): void;
   /** The CPU raised a fault for the thread: SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP with its address. */
   fault(tid: Tid, signo: number, code: number, address: number): void;

@@ -8,7 +8,10 @@ import type { PageMap } from '../machine/pagemap.js';
 export type Pid = number;
 export type Tid = number;
 
-/** A process (thread group). pid 1 is the first program started; its parent is 0, which is init and adopts orphans. */
+/**
+ * A process (thread group). The first program has pid 100 and its parent is 99, a shell outside the world that cannot be
+ * signalled; later ones are 101, 102 … pid 1 is init, outside the world too: it adopts orphans and reaps them at once.
+ */
 export interface Process {
   readonly id: Pid;
   ppid: Pid;
@@ -21,6 +24,7 @@ export interface Process {
   /** Program image, by name, in the simulator's list of programs. */
   image: string;
   argv: string[];
+  /** Address space; 0 for a zombie, as are its files. */
   mm: number;
   files: number;
   /** Working directory (absolute) and file mode creation mask. */
@@ -36,6 +40,12 @@ export interface Process {
   pending: SigInfo[];
   /** alarm(2): id in the timers table, or 0. */
   alarm: number;
+  /** A stop or continuation that the parent has not yet waited for (WUNTRACED, WCONTINUED): the status for it. */
+  report: { kind: 'stopped' | 'continued'; status: number } | undefined;
+  /** Parent that vfork has suspended until this process execs or exits: its thread. 0: none. */
+  vfork: Tid;
+  /** Has called execve (setpgid on it then gives EACCES). */
+  execed: boolean;
 }
 export interface SigAction {
   /** 0: SIG_DFL, 1: SIG_IGN, else the address of the handler. */
@@ -73,21 +83,36 @@ export interface Thread {
   call: PendingCall | undefined;
   /** Why it sleeps; set exactly while state is 'blocked'. */
   wait: Wait | undefined;
-  /** Set when a signal is to interrupt the sleep. */
   /** Last system call that failed, for the views. */
   lastError: { call: string; errno: number } | undefined;
   /** Stack mapping: lowest address and top. */
   stack: { low: number; high: number };
   /** set_tid_address / CLONE_CHILD_CLEARTID */
   clearTid: number;
+  /** Signal handlers that run, innermost last. */
+  signalFrames: SignalFrame[];
+  /** sigsuspend and the like: the mask to come back to once a handler has been chosen. */
+  savedMask: [number, number] | undefined;
+  /** sigaltstack(2): size 0 where there is none. */
+  altStack: { sp: number; size: number; flags: number };
+}
+/** What a running signal handler has interrupted; taken up again by sigreturn. */
+export interface SignalFrame {
+  /** Innermost frame at the time of delivery. */
+  fp: number;
+  ret: [number, number];
+  /** A system call that is to be made again after the handler (SA_RESTART). */
+  call: PendingCall | undefined;
 }
 export interface PendingCall {
   nr: number;
   args: number[];
   /** What the handler must remember between attempts (bytes written so far …); plain data of the handler's own. */
   progress: unknown;
-  /** True once the thread has slept in this call. */
+  /** True once the thread has slept in this call (and has not been interrupted since). */
   slept: boolean;
+  /** Set between the interruption of the call by a signal and the delivery of that signal. See result.ts `Sleep`. */
+  interrupted?: { result: number; restart: boolean | 'no handler' };
 }
 
 /** Why a thread sleeps, in a form from which the views and the wait-for graph are derived. */
@@ -104,8 +129,10 @@ export interface Wait {
   fd: number | undefined;
   /** Absolute virtual time in ns at which the sleep ends by itself; undefined: never. */
   deadline: number | undefined;
-  /** Can a signal interrupt it? */
+  /** Can a signal interrupt it? (SIGKILL always can.) */
   interruptible: boolean;
+  /** Default true: waiters wake in order, `n` at a time. False: woken together, the latest first (non-exclusive, as Linux has it for eventfd, poll …). */
+  exclusive?: boolean;
   /**
    * Processes of which any could end the sleep ("who could wake it"): e.g. those that hold a write end. Computed on demand
    * by the object; here only the fixed part for waits on processes (wait4).
@@ -162,9 +189,12 @@ export interface Inode {
   entries: Record<string, number> | undefined;
   parent: number;
   target: string;
-  /** chardev: 'null', 'zero', 'tty' …; fifo: id of the pipe while open. */
+  /** chardev: 'null', 'zero', 'tty' … */
   device: string;
+  /** fifo: id of the pipe while open, else 0. */
   pipe: number;
+  /** Name of the program that execve starts; '' for none. */
+  image: string;
   /** ns */
   atime: number;
   mtime: number;
@@ -189,12 +219,19 @@ export interface Tty {
 export interface Pipe {
   readonly id: number;
   /** Buffers ("slots") in order; a slot holds at most a page. */
-  slots: { bytes: Uint8Array; packet: boolean; canMerge: boolean }[];
+  slots: {
+    /** Bytes not yet read. */
+    bytes: Uint8Array;
+    /** Bytes of the page before them, already read: they are not free for merging. */
+    offset: number;
+    packet: boolean;
+    canMerge: boolean;
+  }[];
   /** Number of slots: capacity / 4096. */
   maxSlots: number;
   readers: number;
   writers: number;
-  /** For FIFO opens: counters of readers and writers ever. */
+  /** For FIFO opens: how many readers and writers have ever come. */
   rCounter: number;
   wCounter: number;
   /** Inode of a FIFO; 0 for an anonymous pipe. */
@@ -212,10 +249,13 @@ export interface Socket {
   peer: number;
   /** Bound name: path, '\0abstract', or undefined. */
   name: string | undefined;
+  /** Inode of the bound socket file, 0 if none. */
   inode: number;
   backlog: number;
   /** Sockets of connections not yet accepted, oldest first. */
   acceptQueue: number[];
+  /** Connections wait in the accept queue of this listener: not yet accepted. 0: accepted or not of a listener. */
+  listener: number;
   /** Received and not yet read. */
   queue: SkBuff[];
   /** Bytes of own sent data, in truesize, not yet read by the peer; limit SO_SNDBUF. */
@@ -372,6 +412,8 @@ export interface Global {
   runQueue: Tid[];
   /** Next pid. */
   nextPid: number;
+  /** No deadline and no timer is before this (absolute virtual ns); 0: there is none at all. */
+  nextDeadline: number;
   /** Next sequence numbers of the SysV id allocators. */
   ipcSeq: { msg: number; sem: number; shm: number };
   /** State of the generator of random numbers. */

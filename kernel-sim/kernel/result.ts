@@ -14,8 +14,12 @@ export interface Sleep {
   readonly progress?: unknown;
   /** Result if a signal interrupts the sleep: -EINTR unless given (a partial write returns its count). */
   readonly interrupted?: number;
-  /** Restart after a handler with SA_RESTART? Default true. False for those that signal(7) lists as never restarted. */
-  readonly restart?: boolean;
+  /**
+   * What a signal makes of the call. true (default): begun again after a handler with SA_RESTART, or when no handler ran (ERESTARTSYS).
+   * 'no handler': begun again only when no handler ran, e.g. after SIGSTOP and SIGCONT (ERESTARTNOHAND: pause, msgrcv, nanosleep …).
+   * false: never (EINTR: semop, epoll_wait …). With `interrupted` >= 0 the call is done and returns that.
+   */
+  readonly restart?: boolean | 'no handler';
   /** Result when the deadline passes: 0 unless given. */
   readonly timedOut?: number;
 }
