@@ -18,6 +18,8 @@ export interface Diagnostic {
   /** The option that silences a warning, without the dash: "Wimplicit-function-declaration". */
   readonly code?: string;
   readonly fixes?: readonly Fix[];
+  /** An error after which the compilation cannot go on (a missing header): "fatal error:". What was read so far is not to be parsed. */
+  readonly fatal?: boolean;
   /** "note:" lines that belong to this diagnostic, in order. */
   readonly notes?: readonly Diagnostic[];
 }
@@ -26,9 +28,12 @@ export interface Diagnostic {
 export class Diagnostics {
   readonly list: Diagnostic[] = [];
   errors = 0;
+  /** A fatal error was reported. */
+  fatal = false;
 
   report(d: Diagnostic): void {
     if (d.severity === 'error') this.errors++;
+    if (d.fatal) this.fatal = true;
     this.list.push(d);
   }
   error(span: Span, message: string, extra: Partial<Diagnostic> = {}): void {
@@ -48,7 +53,7 @@ export function formatDiagnostic(d: Diagnostic): string {
   const under = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
   const room = Math.max(0, text.length - (column - 1) - 1);
   const tail = '~'.repeat(Math.max(0, Math.min(d.span.end - d.span.start - 1, room)));
-  const head = `${d.span.file.path}:${line}:${column}: ${d.severity}: ${d.message}${d.code ? ` [-${d.code}]` : ''}\n`;
+  const head = `${d.span.file.path}:${line}:${column}: ${d.fatal ? 'fatal error' : d.severity}: ${d.message}${d.code ? ` [-${d.code}]` : ''}\n`;
   const quote = text === '' ? '' : `${gutter} | ${text}\n      | ${under}^${tail}\n`;
   return head + quote + (d.notes ?? []).map(formatDiagnostic).join('');
 }
