@@ -233,3 +233,12 @@ export interface LaunchAttributes {
   readonly stdin?: string;
   readonly noDebug?: boolean;
 }
+
+/** What the extension posts to a picture of the kernel. The first message answers `ready`. */
+export type ToPicture =
+  | { readonly type: 'update'; readonly update: KernelUpdate }
+  /** No session: nothing to show. */
+  | { readonly type: 'clear' }
+  | { readonly type: 'select'; readonly id: string };
+/** What a picture posts: it is loaded and wants a full update; show this entity in the trees. */
+export type FromPicture = { readonly type: 'ready' } | { readonly type: 'reveal'; readonly id: string };
