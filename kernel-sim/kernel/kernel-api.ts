@@ -11,8 +11,19 @@ export interface UserMemory {
   readString(mm: number, address: number, max: number): Uint8Array | undefined | null;
 }
 
-/** Address spaces. Implemented by machine/; all results are values or -errno. */
+/**
+ * Address spaces. Implemented by machine/mm.ts; all results are values or -errno.
+ *
+ * Who counts what. References to a SharedObject by mappings are counted by the machine: one per mapping, taken by `map` and
+ * `fork`, dropped by `unmap` and `release`. The creator's own reference is dropped by the creator: mmap of shared anonymous
+ * memory is `createShared`, `map`, `releaseShared`; a shm segment keeps its own until it is destroyed.
+ * The kernel counts mappings of inodes and attachments of shm segments (`nattch`), as mappings: +1 after `map`, +1 for each
+ * mapping of the new address space after `fork`, -1 for each that `unmap` and `release` list as removed. What changes
+ * otherwise (a mapping split in two, a mapping replaced by MAP_FIXED) is told by `onMappingCount`.
+ */
 export interface AddressSpaces {
+  /** See above; set by the kernel. */
+  onMappingCount: ((mapping: Mm['vmas'][number], change: 1 | -1) => void) | undefined;
   /** A new, empty address space: the id of an Mm record with users = 1. */
   create(): number;
   /** fork: a copy that shares all pages copy-on-write; shm attachments are inherited (the kernel counts them). */
@@ -31,6 +42,19 @@ export interface AddressSpaces {
   /** Drops one reference; at 0 the record and its pages go. */
   releaseShared(object: number): void;
 }
+
+/**
+ * The pages of files and shared objects, as read(2), write(2) and ftruncate(2) see them; mappings see the same bytes. The
+ * machine does not look at or change `size`, except that ftruncate must call `truncateObject`.
+ */
+export interface ObjectMemory {
+  /** A copy of the bytes; what was never written is 0. */
+  readObject(kind: 'shared' | 'inode', id: number, offset: number, length: number): Uint8Array;
+  /** false: out of memory. */
+  writeObject(kind: 'shared' | 'inode', id: number, offset: number, bytes: Uint8Array): boolean;
+  /** Drops the bytes from `size` on: they are 0 if the object grows again. Sets the record's `size`. */
+  truncateObject(kind: 'shared' | 'inode', id: number, size: number): void;
+}
 export interface MapRequest {
   /** 0: the machine chooses (top down from MMAP_TOP, like Linux). */
   readonly address: number;
@@ -42,6 +66,10 @@ export interface MapRequest {
   readonly backing: Mm['vmas'][number]['backing'];
   readonly name: string;
   readonly shm?: number;
+  /** The stack: grows down on a fault, to STACK_LIMIT. */
+  readonly growsDown?: boolean;
+  /** mprotect may not add PROT_WRITE (EACCES): shared mapping of something opened or attached read-only. */
+  readonly noWrite?: boolean;
 }
 
 /**

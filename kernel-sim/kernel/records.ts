@@ -368,7 +368,7 @@ export interface Mm {
   readonly id: number;
   /** Processes that use it. */
   users: number;
-  /** Mappings sorted by start, not overlapping. */
+  /** Mappings sorted by start, not overlapping. The machine replaces this array and its elements, it never writes them. */
   vmas: Vma[];
   /** Private pages by virtual page number. */
   pages: PageMap;
@@ -389,6 +389,8 @@ export interface Vma {
   growsDown: boolean;
   /** Record id of the SysV segment for shmat mappings, else 0. */
   shm: number;
+  /** mprotect may not add PROT_WRITE. */
+  noWrite?: boolean;
 }
 
 /** A kernel timer (alarm, setitimer, sleep deadlines are in Wait). */
@@ -401,6 +403,8 @@ export interface Timer {
   signo: number;
 }
 
+/** Id of the one record of machine-wide state. */
+export const GLOBAL = 1;
 /** The one record of machine-wide state. */
 export interface Global {
   readonly id: number;
