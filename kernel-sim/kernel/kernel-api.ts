@@ -23,7 +23,7 @@ export interface UserMemory {
  */
 export interface AddressSpaces {
   /** See above; set by the kernel. */
-  onMappingCount: ((mapping: Mm['vmas'][number], change: 1 | -1) => void) | undefined;
+  onMappingCount?: (mapping: Mm['vmas'][number], change: 1 | -1) => void;
   /** A new, empty address space: the id of an Mm record with users = 1. */
   create(): number;
   /** fork: a copy that shares all pages copy-on-write; shm attachments are inherited (the kernel counts them). */
