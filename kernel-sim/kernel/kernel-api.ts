@@ -43,18 +43,6 @@ export interface AddressSpaces {
   releaseShared(object: number): void;
 }
 
-/**
- * The pages of files and shared objects, as read(2), write(2) and ftruncate(2) see them; mappings see the same bytes. The
- * machine does not look at or change `size`, except that ftruncate must call `truncateObject`.
- */
-export interface ObjectMemory {
-  /** A copy of the bytes; what was never written is 0. */
-  readObject(kind: 'shared' | 'inode', id: number, offset: number, length: number): Uint8Array;
-  /** false: out of memory. */
-  writeObject(kind: 'shared' | 'inode', id: number, offset: number, bytes: Uint8Array): boolean;
-  /** Drops the bytes from `size` on: they are 0 if the object grows again. Sets the record's `size`. */
-  truncateObject(kind: 'shared' | 'inode', id: number, size: number): void;
-}
 export interface MapRequest {
   /** 0: the machine chooses (top down from MMAP_TOP, like Linux). */
   readonly address: number;
@@ -79,9 +67,9 @@ export interface MapRequest {
 export interface ObjectPages {
   /** Always `length` bytes; holes and what lies beyond the end are zero. */
   readObject(kind: 'inode' | 'shared', id: number, offset: number, length: number): Uint8Array;
-  /** Does not change the recorded size. */
+  /** Does not change the recorded size. When memory is out, the rest is not written, and the machine says so to its owner. */
   writeObject(kind: 'inode' | 'shared', id: number, offset: number, bytes: Uint8Array): void;
-  /** Forgets everything from `size` on: pages, and the tail of the last page (zeroed). */
+  /** Forgets everything from `size` on: pages (private copies in mappings, too), and the tail of the last page (zeroed). Not the recorded size. */
   truncateObject(kind: 'inode' | 'shared', id: number, size: number): void;
 }
 
