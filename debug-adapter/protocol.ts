@@ -60,7 +60,9 @@ export interface ThreadEntity extends Base {
   readonly pid: number;
   readonly state: 'running' | 'ready' | 'blocked' | 'stopped' | 'dead';
   /** Present while blocked. */
-  readonly wait: { call: string; what: string; object: string | undefined; fd: number | undefined; wakers: readonly number[] } | undefined;
+  readonly wait:
+    | { call: string; what: string; object: string | undefined; fd: number | undefined; wakers: readonly number[] }
+    | undefined;
 }
 export interface FdEntity extends Base {
   readonly kind: 'fd';
@@ -215,7 +217,10 @@ export interface DiagnosticsBody {
     readonly code: string | undefined;
     /** From 1, end exclusive. */
     readonly range: { line: number; column: number; endLine: number; endColumn: number };
-    readonly fixes: readonly { title: string; edits: readonly { line: number; column: number; endLine: number; endColumn: number; text: string }[] }[];
+    readonly fixes: readonly {
+      title: string;
+      edits: readonly { line: number; column: number; endLine: number; endColumn: number; text: string }[];
+    }[];
   }[];
 }
 
