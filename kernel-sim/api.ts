@@ -49,6 +49,11 @@ export interface WorldOptions {
   readonly files?: Readonly<Record<string, Uint8Array>>;
   readonly limits?: { readonly memoryBytes?: number; readonly processes?: number; readonly ticks?: number };
   readonly onEvent?: (e: KernelEvent) => void;
+  /**
+   * A thread has reached a breakpoint with a log message whose conditions hold: it does not stop. Called while it is there, so that
+   * `evaluate` sees its innermost frame; who listens makes the text.
+   */
+  readonly onLogpoint?: (tid: number, breakpoint: number) => void;
 }
 
 /** A place in a source file, as DAP wants it. */
