@@ -237,6 +237,12 @@ export interface LaunchAttributes {
   /** Text given to the program's standard input. */
   readonly stdin?: string;
   readonly noDebug?: boolean;
+  /** Directory against which relative paths in `program` are resolved. */
+  readonly cwd?: string;
+  /** As -D of the compiler: NAME or NAME=VALUE. */
+  readonly defines?: readonly string[];
+  /** As -I of the compiler. */
+  readonly includePaths?: readonly string[];
 }
 
 /** What the extension posts to a picture of the kernel. The first message answers `ready`. */
