@@ -37,11 +37,16 @@ export const TLB_WRITE = TLB_READ + TLB_ENTRIES * TLB_ENTRY;
 /** A tag that no address has. */
 export const TLB_EMPTY = -1n;
 
-/** One byte per statement of the program images: not 0 where the safepoint must call the machine (breakpoint, step). */
+/** An i32 per statement of the program images: 0, or FLAG_SET where the safepoint must call the machine (breakpoint, step). */
 export const FLAGS = TLB_WRITE + TLB_ENTRIES * TLB_ENTRY;
-export const FLAGS_SIZE = 0xd0000;
+export const FLAGS_SIZE = 0xc0000;
+/** Greater than any fuel, so that one comparison tests fuel and flag. */
+export const FLAG_SET = 0x7fffffff;
+/** A u16 per function of the program images: which signature it has, for calls through pointers. */
+export const SIGS = FLAGS + FLAGS_SIZE;
+export const SIGS_SIZE = 0x10000;
 /** Page frames from here on. Frame n is at n * PAGE_SIZE; frames below FIRST_FRAME are never allocated. */
-export const FIRST_FRAME = (FLAGS + FLAGS_SIZE) / PAGE_SIZE;
+export const FIRST_FRAME = (SIGS + SIGS_SIZE) / PAGE_SIZE;
 
 /** Virtual layout of a process: a static, non-PIE executable. */
 export const TEXT_BASE = 0x400000;

@@ -1,0 +1,150 @@
+/** Calls: arguments from right to left as gcc evaluates them, direct and through pointers, variadic, with record results. */
+import type { Expr } from '../ast.js';
+import { type CType, sizeOf } from '../types.js';
+import { TEXT_BASE } from '../../machine/layout.js';
+import { callSignature, sigResult, valType } from './abi.js';
+import { hasEffects, hasPoints } from './analyse.js';
+import { convert } from './arithmetic.js';
+import { genExpr } from './expr.js';
+import { type Fn, type Held, roundUp } from './fn.js';
+import { copyRecord, storePlace } from './memory.js';
+import { I32, I64, Op } from './wasm.js';
+
+type Call = Expr & { kind: 'call' };
+
+export function genCall(f: Fn, e: Call): void {
+  const sig = callSignature(e.fnType, e.args);
+  const fixed =
+    e.fnType.oldStyle && !e.fnType.variadic ? e.args.length : Math.min(e.fnType.params.length, e.args.length);
+  const direct = e.fn.kind === 'func' ? e.fn.sym : undefined;
+  const ordered = e.args.some(hasEffects);
+
+  let pointer: Held | undefined;
+  if (!direct) {
+    genExpr(f, e.fn);
+    pointer = f.hold(I64);
+  }
+  const area = e.fnType.variadic ? f.cold(argumentOffset(e.args, fixed, e.args.length), 8) : 0;
+  const held: (Held | undefined)[] = [];
+  for (let i = e.args.length - 1; i >= 0; i--) {
+    const a = e.args[i]!;
+    if (i >= fixed) putArgument(f, a, area + argumentOffset(e.args, fixed, i));
+    else if (ordered && !(i === 0 && fixed === 1) && !isConstant(a)) {
+      genExpr(f, a);
+      held[i] = f.hold(valType(a.type)!);
+    }
+  }
+  const record = e.type.kind === 'record' ? f.cold(sizeOf(e.type) ?? 8) : undefined;
+  const only = ordered && fixed === 1 && !isConstant(e.args[0]!) && hasPoints(f, e.args[0]!);
+  let single: Held | undefined;
+  if (only) {
+    genExpr(f, e.args[0]!);
+    single = f.hold(valType(e.args[0]!.type)!);
+  }
+  // Values are in locals from here: the point saves what is live *around* the call, and these are dead after it.
+  const pushArguments = (): void => {
+    if (record !== undefined) f.pushCold(record);
+    for (let i = 0; i < fixed; i++) {
+      const h = held[i] ?? (i === 0 ? single : undefined);
+      if (h) f.code.get(h.local);
+      else genExpr(f, e.args[i]!);
+    }
+    if (e.fnType.variadic) f.pushCold(area);
+  };
+  for (const h of [single, ...held]) if (h) f.release(h);
+  if (pointer) f.release(pointer);
+  const result = f.callPoint(sigResult(sig), (point) => {
+    if (direct) {
+      const symbol = f.unit.symbolOf(direct);
+      f.unit.use(symbol, e.fn.span);
+      f.storePoint(point);
+      pushArguments();
+      f.pushStack();
+      f.code.op(Op.call).hole({ kind: 'func', symbol, sig });
+      return;
+    }
+    const index = f.local(I64);
+    checkPointer(f, pointer!.local, index, sig, point);
+    f.storePoint(point);
+    pushArguments();
+    f.pushStack();
+    f.code.get(index).op(Op.i32_wrap_i64, Op.call_indirect).hole({ kind: 'type', sig }).byte(0);
+  });
+  if (result !== undefined) {
+    f.code.get(result);
+    f.drop(valType(e.type)!, result);
+  } else if (record !== undefined) f.pushCold(record);
+}
+
+const isConstant = (e: Expr): boolean =>
+  e.kind === 'int' || e.kind === 'float' || (e.kind === 'decay' && e.e.kind === 'string');
+
+/** Offset of variable argument `n` in the area: each takes its size rounded up to 8. */
+function argumentOffset(args: readonly Expr[], fixed: number, n: number): number {
+  let at = 0;
+  for (let i = fixed; i < n; i++) at += roundUp(sizeOf(args[i]!.type) ?? 8, 8);
+  return at;
+}
+function putArgument(f: Fn, a: Expr, at: number): void {
+  genExpr(f, a);
+  const t: CType = a.type;
+  const v = valType(t)!;
+  const value = f.temp(v);
+  f.code.set(value);
+  f.pushCold(at);
+  if (t.kind === 'record') {
+    f.code.get(value);
+    f.drop(v, value);
+    copyRecord(f, t);
+    return;
+  }
+  storePlace(f, { frame: false, offset: 0 }, t, value);
+  f.drop(v, value);
+}
+
+/** Leaves the function's index in `index`, or raises what a jump to nowhere raises. */
+function checkPointer(f: Fn, pointer: number, index: number, sig: string, point: number): void {
+  const c = f.code;
+  c.get(pointer)
+    .i64(TEXT_BASE)
+    .op(Op.i64_sub)
+    .i64(4)
+    .op(Op.i64_rotr)
+    .tee(index)
+    .op(Op.i64_const)
+    .hole({ kind: 'funccount' });
+  c.op(Op.i64_lt_u, Op.if, I32)
+    .get(index)
+    .op(Op.i32_wrap_i64)
+    .i32(1)
+    .op(Op.i32_shl)
+    .op(Op.i32_load16_u, 1)
+    .hole({ kind: 'sigtable' });
+  c.op(Op.i32_const).hole({ kind: 'sigid', sig }).op(Op.i32_eq, Op.else).i32(0).op(Op.end, Op.i32_eqz, Op.if, 0x40);
+  c.get(pointer)
+    .op(Op.i32_wrap_i64)
+    .get(pointer)
+    .i64(32)
+    .op(Op.i64_shr_u, Op.i32_wrap_i64)
+    .get(f.fp)
+    .i32(f.site || point);
+  c.op(Op.call).hole({ kind: 'import', name: 'badcall' }).op(Op.unreachable, Op.end);
+}
+
+/** Evaluates arguments of a builtin from right to left into locals, converted to the wasm type wanted, and hands them over. */
+export function withArguments(
+  f: Fn,
+  args: readonly Expr[],
+  types: readonly CType[],
+  use: (locals: number[]) => void,
+): void {
+  const held: Held[] = [];
+  for (let i = args.length - 1; i >= 0; i--) {
+    genExpr(f, args[i]!);
+    const to = types[i] ?? args[i]!.type;
+    convert(f, args[i]!.type, to);
+    held[i] = f.hold(valType(to)!);
+  }
+  use(held.map((h) => h.local));
+  for (const h of held.reverse()) f.release(h);
+}

@@ -1,0 +1,126 @@
+/** One function: prologue, body, and the object that the linker gets. */
+import type { FuncSym, VarSym } from '../ast.js';
+import type { FunctionDebug, FunctionObject } from '../object.js';
+import { CPU, FRAME, PAGE_SIZE } from '../../machine/layout.js';
+import { storeOp } from './abi.js';
+import { Fn, type UnitContext, autoVariables, walk } from './fn.js';
+import { copyRecord, storePlace } from './memory.js';
+import { assemble } from './region.js';
+import { genStmt } from './stmt.js';
+import { Code, Op, patch } from './wasm.js';
+
+export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
+  const f = new Fn(sym, unit);
+  const body = sym.body!;
+  if (sym.type.ret.kind === 'record') f.resultSlot = f.hidden();
+  if (sym.type.variadic) f.varargSlot();
+  let allocates = false;
+  walk(body, (n) => {
+    if (n.kind === 'builtin' && n.name === '__builtin_alloca') allocates = true;
+  });
+  if (allocates) f.allocaSlot();
+  const autos = autoVariables(body);
+  f.place([...sym.params, ...autos]);
+
+  genStmt(f, body);
+  if (sym.end && sym.type.ret.kind === 'void') f.safepoint(sym.end);
+  // Falling off the end: 0 from main (C11 5.1.2.2.3); elsewhere undefined, and no code of gcc's either.
+  f.returnDummy();
+  f.flush();
+
+  const out = new Code();
+  f.code = out;
+  const params = new Code();
+  genParameters(f, params);
+  f.writeLocals(out);
+  genPrologue(f, out, params);
+  assemble(f.root, f.rp, out);
+  out.op(Op.unreachable, Op.end);
+
+  const bytes = out.view().slice();
+  const relocs = out.relocs.filter((r) => {
+    if (r.kind === 'cold') patch(bytes, r.at, f.hotSize + r.offset);
+    else if (r.kind === 'goto') patch(bytes, r.at, f.labels.get(r.label)?.point ?? 0);
+    else return true;
+    return false;
+  });
+  const debug: FunctionDebug = {
+    name: sym.name,
+    span: sym.span,
+    end: sym.end,
+    type: sym.type,
+    points: f.points,
+    variables: [...sym.params, ...autos].map((v: VarSym) => ({
+      sym: v,
+      offset: f.finalOffset(f.slots.get(v)!),
+      param: sym.params.includes(v),
+    })),
+    frameSize: f.frameSize,
+    system: unit.system,
+  };
+  return {
+    symbol: unit.symbolOf(sym),
+    external: sym.linkage === 'external',
+    weak: !!sym.attrs.weak,
+    sig: f.sig,
+    body: bytes,
+    relocs,
+    debug,
+    constructor_: !!sym.attrs.constructor,
+    destructor_: !!sym.attrs.destructor,
+  };
+}
+
+/** Takes or allocates the frame; a fresh one gets its header and the parameters. */
+function genPrologue(f: Fn, c: Code, params: Code): void {
+  const size = f.frameSize;
+  c.get(f.sp).op(Op.i32_eqz, Op.if, 0x40);
+  c.i32(0)
+    .mem(Op.i32_load, CPU.fp)
+    .tee(f.fp)
+    .mem(Op.i32_load, FRAME.point)
+    .set(f.rp)
+    .i32(0)
+    .mem(Op.i64_load, CPU.va)
+    .set(f.va);
+  c.op(Op.else);
+  if (size < PAGE_SIZE) {
+    c.get(f.sp)
+      .i32(PAGE_SIZE - 1)
+      .op(Op.i32_and)
+      .i32(size)
+      .op(Op.i32_ge_u, Op.if, 0x40);
+    c.get(f.sp).i32(size).op(Op.i32_sub).set(f.fp).get(f.spva).i64(size).op(Op.i64_sub).set(f.va).op(Op.else);
+  }
+  c.get(f.sp).get(f.spva).i32(size).i32(f.hotSize).op(Op.call).hole({ kind: 'import', name: 'frame' }).set(f.fp);
+  c.i32(0).mem(Op.i64_load, CPU.newVa).set(f.va);
+  if (size < PAGE_SIZE) c.op(Op.end);
+  c.get(f.fp).get(f.spva).mem(Op.i64_store, FRAME.caller);
+  c.get(f.fp).i32(0).mem(Op.i32_store, FRAME.point);
+  c.get(f.fp).op(Op.i32_const).hole({ kind: 'funcid' }).mem(Op.i32_store, FRAME.func);
+  c.append(params).op(Op.end);
+}
+
+function genParameters(f: Fn, c: Code): void {
+  const saved = f.code;
+  f.code = c;
+  let n = 0;
+  if (f.resultSlot !== undefined) c.get(f.fp).get(n++).mem(Op.i64_store, f.resultSlot);
+  for (const p of f.sym.params) {
+    const slot = f.slots.get(p)!;
+    const local = n++;
+    if (p.type.kind === 'record') {
+      if (slot.hot) c.get(f.va).i64(slot.offset).op(Op.i64_add);
+      else f.pushCold(slot.offset);
+      c.get(local);
+      copyRecord(f, p.type);
+    } else if (slot.hot) c.get(f.fp).get(local).mem(storeOp(p.type), slot.offset);
+    else {
+      f.pushCold(slot.offset);
+      storePlace(f, { frame: false, offset: 0 }, p.type, local);
+    }
+  }
+  if (f.sym.type.variadic) c.get(f.fp).get(n).mem(Op.i64_store, f.varargSlot());
+  if (f.allocaOffset !== undefined) c.get(f.fp).get(f.va).mem(Op.i64_store, f.allocaOffset);
+  f.code = saved;
+}

@@ -1,0 +1,226 @@
+/** Access to simulated memory: places, loads and stores through the translation buffers, bit-fields, records. */
+import type { Expr, VarSym } from '../ast.js';
+import { type CType, type Member, isUnsigned, sizeOf } from '../types.js';
+import { CPU, TLB_ENTRIES, TLB_ENTRY, TLB_READ, TLB_WRITE } from '../../machine/layout.js';
+import { accessSize, loadOp, storeOp, valType } from './abi.js';
+import { genExpr } from './expr.js';
+import type { Fn } from './fn.js';
+import { genInit } from './init.js';
+import { F32, F64, I32, I64, Op, type ValType } from './wasm.js';
+
+/** A place: `frame`: at an offset of the hot part; `memory`: its address is on the stack, plus an offset. */
+export type Place =
+  { readonly frame: true; readonly offset: number } | { readonly frame: false; readonly offset: number };
+
+/** Offset in the hot frame, if the lvalue is a variable there or a fixed part of one. */
+export function frameOffset(f: Fn, e: Expr): number | undefined {
+  if (e.kind === 'var') {
+    const slot = f.slots.get(e.sym);
+    return slot?.hot ? slot.offset : undefined;
+  }
+  if (e.kind === 'member') {
+    const base = frameOffset(f, e.e);
+    return base === undefined ? undefined : base + e.member.offset;
+  }
+  return undefined;
+}
+
+/** Evaluates an lvalue to a place. */
+export function genPlace(f: Fn, e: Expr): Place {
+  const offset = frameOffset(f, e);
+  if (offset !== undefined) return { frame: true, offset };
+  if (e.kind === 'member') {
+    const base = genPlace(f, e.e);
+    return { frame: false, offset: base.offset + e.member.offset };
+  }
+  genBase(f, e);
+  return { frame: false, offset: 0 };
+}
+/** Pushes the virtual address of an lvalue (or of a record value). */
+export function genAddress(f: Fn, e: Expr): void {
+  const p = genPlace(f, e);
+  if (p.frame) f.code.get(f.va).i64(p.offset).op(Op.i64_add);
+  else if (p.offset) f.code.i64(p.offset).op(Op.i64_add);
+}
+
+function genBase(f: Fn, e: Expr): void {
+  switch (e.kind) {
+    case 'var':
+      return pushVariable(f, e.sym, e);
+    case 'string':
+      f.code.byte(Op.i64_const).hole({ kind: 'address', symbol: f.unit.stringSymbol(e), addend: 0 });
+      return;
+    case 'deref':
+      return genExpr(f, e.e);
+    case 'compoundLit':
+      if (e.init) genInit(f, e.sym, e.init);
+      return pushVariable(f, e.sym, e);
+    case 'func':
+      f.unit.use(f.unit.symbolOf(e.sym), e.span);
+      f.code.byte(Op.i64_const).hole({ kind: 'address', symbol: f.unit.symbolOf(e.sym), addend: 0 });
+      return;
+    default:
+      // A record value: its expression pushes the address of where it lies.
+      return genExpr(f, e);
+  }
+}
+function pushVariable(f: Fn, sym: VarSym, e: Expr): void {
+  const slot = f.slots.get(sym);
+  if (slot?.hot) f.code.get(f.va).i64(slot.offset).op(Op.i64_add);
+  else if (slot) f.pushCold(slot.offset);
+  else if (sym.address !== undefined) f.code.i64(sym.address);
+  else {
+    const symbol = f.unit.symbolOf(sym);
+    f.unit.use(symbol, e.span);
+    if (sym.storage === 'tls')
+      f.code.i32(0).mem(Op.i64_load, CPU.tp).byte(Op.i64_const).hole({ kind: 'tls', symbol, addend: 0 }).op(Op.i64_add);
+    else f.code.byte(Op.i64_const).hole({ kind: 'address', symbol, addend: 0 });
+  }
+}
+
+/** Is the address on the stack (or in a local) surely aligned to `size`? Only then can the tag test be cheaper; it is always right. */
+function translate(f: Fn, table: number, size: number): void {
+  // Stack: address -> condition "miss". Locals ta = address, tw = its low half, te = offset of the entry.
+  const mask = -4096n | BigInt(size - 1);
+  f.code
+    .tee(f.ta)
+    .op(Op.i32_wrap_i64)
+    .tee(f.tw)
+    .i32(8)
+    .op(Op.i32_shr_u)
+    .i32((TLB_ENTRIES - 1) * TLB_ENTRY)
+    .op(Op.i32_and)
+    .tee(f.te)
+    .mem(Op.i64_load, table)
+    .get(f.ta)
+    .i64(mask)
+    .op(Op.i64_and, Op.i64_ne);
+}
+function pushMissArguments(f: Fn, size: number): void {
+  f.code.get(f.tw).get(f.ta).i64(32).op(Op.i64_shr_u, Op.i32_wrap_i64).i32(size).get(f.fp).i32(f.site);
+}
+function callImport(f: Fn, name: string): void {
+  f.code.op(Op.call).hole({ kind: 'import', name });
+}
+
+/** Stack: address (for a `memory` place) -> value. */
+export function loadPlace(f: Fn, p: Place, t: CType): void {
+  if (p.frame) {
+    f.code.get(f.fp).mem(loadOp(t), p.offset);
+    return;
+  }
+  if (p.offset) f.code.i64(p.offset).op(Op.i64_add);
+  loadVia(f, accessSize(t), loadOp(t));
+}
+export function loadVia(f: Fn, size: number, op: number): void {
+  translate(f, TLB_READ, size);
+  f.code.op(Op.if, I32);
+  pushMissArguments(f, size);
+  callImport(f, 'load');
+  f.code
+    .op(Op.else)
+    .get(f.tw)
+    .get(f.te)
+    .mem(Op.i32_load, TLB_READ + 8)
+    .op(Op.i32_add, Op.end)
+    .mem(op, 0);
+}
+
+/** Stack: address (for a `memory` place). Stores the value in a local. */
+export function storePlace(f: Fn, p: Place, t: CType, value: number): void {
+  if (p.frame) {
+    f.code.get(f.fp).get(value).mem(storeOp(t), p.offset);
+    return;
+  }
+  if (p.offset) f.code.i64(p.offset).op(Op.i64_add);
+  storeVia(f, accessSize(t), storeOp(t), value);
+}
+function storeVia(f: Fn, size: number, op: number, value: number): void {
+  translate(f, TLB_WRITE, size);
+  f.code.op(Op.if, 0x40).i32(0).get(value).mem(op, CPU.bounce);
+  pushMissArguments(f, size);
+  callImport(f, 'store');
+  f.code
+    .op(Op.else)
+    .get(f.tw)
+    .get(f.te)
+    .mem(Op.i32_load, TLB_WRITE + 8)
+    .op(Op.i32_add)
+    .get(value)
+    .mem(op, 0)
+    .op(Op.end);
+}
+
+/** Stack: address of the unit (for a `memory` place) -> value of the bit-field, extended to its type. */
+export function loadBits(f: Fn, p: Place, t: CType, bit: NonNullable<Member['bit']>): void {
+  loadPlace(f, p, t);
+  const v = valType(t)!;
+  const bits = v === I64 ? 64 : 32;
+  const c = f.code;
+  const k = (n: number): void => void (v === I64 ? c.i64(n) : c.i32(n));
+  const unsigned = isUnsigned(t);
+  k(bits - bit.shift - bit.width);
+  c.op(v === I64 ? Op.i64_shl : Op.i32_shl);
+  k(bits - bit.width);
+  c.op(v === I64 ? (unsigned ? Op.i64_shr_u : Op.i64_shr_s) : unsigned ? Op.i32_shr_u : Op.i32_shr_s);
+}
+/** Stack: address of the unit (for a `memory` place). Puts the value in a local into the field, and the value as the field now holds it into that local. */
+export function storeBits(f: Fn, p: Place, t: CType, bit: NonNullable<Member['bit']>, value: number): void {
+  const v = valType(t)!;
+  const wide = v === I64;
+  const address = f.temp(I64);
+  if (!p.frame) f.code.set(address);
+  const base = (): void => void (p.frame || f.code.get(address));
+  const unit = f.temp(v);
+  const mask = ((1n << BigInt(bit.width)) - 1n) << BigInt(bit.shift);
+  const k = (n: bigint): void => void (wide ? f.code.i64(n) : f.code.i32(Number(BigInt.asIntN(32, n))));
+  base();
+  loadPlace(f, p, t);
+  k(~mask);
+  f.code.op(wide ? Op.i64_and : Op.i32_and).get(value);
+  k(BigInt(bit.shift));
+  f.code.op(wide ? Op.i64_shl : Op.i32_shl);
+  k(mask);
+  f.code.op(wide ? Op.i64_and : Op.i32_and, wide ? Op.i64_or : Op.i32_or).set(unit);
+  base();
+  storePlace(f, p, t, unit);
+  const bits = wide ? 64n : 32n;
+  f.code.get(value);
+  k(bits - BigInt(bit.width));
+  f.code.op(wide ? Op.i64_shl : Op.i32_shl);
+  k(bits - BigInt(bit.width));
+  const unsigned = isUnsigned(t);
+  f.code.op(wide ? (unsigned ? Op.i64_shr_u : Op.i64_shr_s) : unsigned ? Op.i32_shr_u : Op.i32_shr_s).set(value);
+  f.drop(v, unit);
+  f.drop(I64, address);
+}
+
+/** Operations of the machine: arguments in CPU.args, see machine/imports.ts. */
+export const BULK = { copy: 0, set: 1, compare: 2, strlen: 3 } as const;
+/** Stack: nothing. Runs a block operation on arguments already in CPU.args; leaves its i32 result on the stack. */
+export function bulk(f: Fn, op: number): void {
+  f.code.i32(op).get(f.fp).i32(f.site);
+  callImport(f, 'bulk');
+}
+/** Pops the value on the stack into argument n of the CPU block. */
+export function setArgument(f: Fn, n: number, type: ValType): void {
+  const t = f.temp(type);
+  f.code
+    .set(t)
+    .i32(0)
+    .get(t)
+    .mem(
+      type === I32 ? Op.i32_store : type === F32 ? Op.f32_store : type === F64 ? Op.f64_store : Op.i64_store,
+      CPU.args + 8 * n,
+    );
+  f.drop(type, t);
+}
+/** Stack: destination address, source address -> nothing. */
+export function copyRecord(f: Fn, t: CType): void {
+  setArgument(f, 1, I64);
+  setArgument(f, 0, I64);
+  f.code.i64(sizeOf(t) ?? 0);
+  setArgument(f, 2, I64);
+  bulk(f, BULK.copy);
+  f.code.op(Op.drop);
+}

@@ -1,0 +1,87 @@
+/** A translation unit to an object file. */
+import type { ConstInit, Expr, FuncSym, TranslationUnit, VarSym } from '../ast.js';
+import type { DataObject, FunctionObject, ObjectFile, StmtInfo } from '../object.js';
+import type { Span } from '../source.js';
+import { alignOf, sizeOf } from '../types.js';
+import { genFunction } from './function.js';
+import type { UnitContext } from './fn.js';
+
+/**
+ * @param tag makes the names of internal symbols unique: the index of the unit in its program, or the library file's name
+ * @param system the library's own code: no statements to stop at
+ */
+export function generate(unit: TranslationUnit, tag: string, system: boolean): ObjectFile {
+  const names = new Map<VarSym | FuncSym, string>();
+  const strings = new Map<string, DataObject>();
+  const uses = new Map<string, Span>();
+  const statements: StmtInfo[] = [];
+  let serial = 0;
+  const symbolOf = (s: VarSym | FuncSym): string => {
+    let name = names.get(s);
+    if (!name) {
+      const local = s.linkage !== 'external';
+      name = local ? `${s.name}@${tag}.${serial++}` : s.name;
+      names.set(s, name);
+    }
+    return name;
+  };
+  const stringSymbol = (e: Expr & { kind: 'string' }): string => {
+    const key = Array.from(e.bytes, (b) => String.fromCharCode(b)).join('') + '/' + alignOf(e.type);
+    let data = strings.get(key);
+    if (!data) {
+      data = {
+        symbol: `"${tag}.${strings.size}`,
+        external: false,
+        bytes: e.bytes,
+        size: e.bytes.length,
+        align: alignOf(e.type),
+        relocs: [],
+        section: 'rodata',
+        sym: undefined,
+      };
+      strings.set(key, data);
+    }
+    return data.symbol;
+  };
+  const use = (symbol: string, span: Span): void => {
+    if (!uses.has(symbol)) uses.set(symbol, span);
+  };
+  const context: UnitContext = { system, statements, symbolOf, stringSymbol, use };
+  const functions: FunctionObject[] = [];
+  for (const f of unit.functions) if (f.body) functions.push(genFunction(f, context));
+  const data: DataObject[] = [];
+  for (const v of unit.variables)
+    if (v.storage !== 'extern' && (v.defined || v.linkage === 'none' || v.linkage === 'internal'))
+      data.push(object(v, context));
+  return { file: unit.file, system, functions, data: [...data, ...strings.values()], statements, uses };
+}
+
+function object(v: VarSym, c: UnitContext): DataObject {
+  const init = v.constInit;
+  const size = init ? Math.max(init.bytes.length, sizeOf(v.type) ?? 0) : (sizeOf(v.type) ?? 8);
+  return {
+    symbol: c.symbolOf(v),
+    external: v.linkage === 'external',
+    bytes: init?.bytes,
+    size,
+    align: Math.max(alignOf(v.type), v.align ?? 1),
+    relocs: init ? relocations(init, c, v.span) : [],
+    section: v.storage === 'tls' ? 'tls' : !init ? 'bss' : isConst(v) ? 'rodata' : 'data',
+    sym: v,
+  };
+}
+function isConst(v: VarSym): boolean {
+  let t = v.type;
+  while (t.kind === 'array') {
+    if (t.quals?.const) return true;
+    t = t.of;
+  }
+  return !!t.quals?.const;
+}
+function relocations(init: ConstInit, c: UnitContext, span: Span): DataObject['relocs'] {
+  return init.relocs.map((r) => {
+    const symbol = r.target.kind === 'string' ? c.stringSymbol(r.target) : c.symbolOf(r.target);
+    if (r.target.kind !== 'string') c.use(symbol, span);
+    return { offset: r.offset, symbol, addend: r.addend };
+  });
+}

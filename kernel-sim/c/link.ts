@@ -1,0 +1,317 @@
+/** The linker: object files to a program image, which is one WebAssembly module plus the initial contents of its memory. */
+import { type Reloc, patch } from './gen/wasm.js';
+import { FLAGS, FLAGS_SIZE, FUNC_STRIDE, PAGE_SIZE, SIGS, SIGS_SIZE, TEXT_BASE } from '../machine/layout.js';
+import type { Diagnostic } from './diagnostics.js';
+import { buildModule } from './module.js';
+import type { DataObject, FunctionObject, ObjectFile, StmtInfo } from './object.js';
+
+export interface LinkedFunction {
+  readonly object: FunctionObject;
+  readonly unit: ObjectFile;
+  /** Index in the function table; 0 is never used. */
+  readonly index: number;
+  readonly address: number;
+  /** Number of the unit's first statement in the image. */
+  readonly firstStmt: number;
+}
+export interface Segment {
+  readonly start: number;
+  readonly size: number;
+  /** Shorter than `size`: the rest is zero. */
+  readonly bytes: Uint8Array;
+  readonly prot: 'r' | 'rw' | 'rx';
+  readonly name: string;
+}
+export interface Image {
+  readonly name: string;
+  readonly wasm: Uint8Array;
+  /** By index. */
+  readonly functions: readonly (LinkedFunction | undefined)[];
+  readonly segments: readonly Segment[];
+  /** Where the heap may begin. */
+  readonly end: number;
+  readonly data: readonly { readonly object: DataObject; readonly unit: ObjectFile; readonly address: number }[];
+  readonly symbols: ReadonlyMap<string, number>;
+  readonly statements: readonly (StmtInfo & { readonly funcIndex: number })[];
+  /** Signature of each function by number in `sigs`; what the SIGS table holds. */
+  readonly sigs: readonly string[];
+  readonly tls: { readonly bytes: Uint8Array; readonly size: number; readonly align: number };
+  /** Index of the first function to run. */
+  readonly entry: number;
+  /** Places of the image in the tables of linear memory: where its statements and its functions begin. */
+  readonly flagBase: number;
+  readonly sigBase: number;
+}
+export interface LinkResult {
+  readonly image: Image | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+export const ENTRY = '__libc_start';
+
+type Definition =
+  { kind: 'func'; f: FunctionObject; unit: ObjectFile } | { kind: 'data'; d: DataObject; unit: ObjectFile };
+
+/**
+ * @param units the program's own, in order of the command line, then the library's
+ * @param firstStmt statements of the images linked before in the same world (their flags come first); likewise firstFunc
+ */
+export function link(name: string, units: readonly ObjectFile[], firstStmt = 0, firstFunc = 0): LinkResult {
+  const diagnostics: Diagnostic[] = [];
+  const table = collect(units, diagnostics);
+  if (!table.has('main') && units.some((u) => !u.system)) {
+    const file = units.find((u) => !u.system)!;
+    const span = file.functions[0]?.debug.span ?? file.statements[0]?.span ?? [...file.uses.values()][0];
+    if (span)
+      diagnostics.push({
+        severity: 'error',
+        message: 'undefined reference to ‘main’: the program has no function to start with',
+        span,
+      });
+  }
+  const reached = reach(units, table, diagnostics);
+  if (diagnostics.some((d) => d.severity === 'error')) return { image: undefined, diagnostics };
+
+  const functions: (LinkedFunction | undefined)[] = [undefined];
+  const symbols = new Map<string, number>();
+  const stmtStart = new Map<ObjectFile, number>();
+  const statements: (StmtInfo & { funcIndex: number })[] = [];
+  for (const u of units) {
+    stmtStart.set(u, statements.length);
+    for (const s of u.statements) statements.push({ ...s, funcIndex: 0 });
+  }
+  for (const d of reached) {
+    if (d.kind !== 'func') continue;
+    const index = functions.length;
+    const address = TEXT_BASE + FUNC_STRIDE * index;
+    functions.push({ object: d.f, unit: d.unit, index, address, firstStmt: stmtStart.get(d.unit)! });
+    symbols.set(d.f.symbol, address);
+  }
+  const indexOf = new Map(functions.map((f) => [f?.object.symbol ?? '', f?.index ?? 0]));
+  for (const s of statements) (s as { funcIndex: number }).funcIndex = indexOf.get(s.func) ?? 0;
+
+  const placed = layOut(functions, reached, symbols);
+  const sigs = [...new Set(functions.flatMap((f) => (f ? [f.object.sig] : [])))];
+  const ids = new Map(sigs.map((s, i) => [s, i + 1]));
+  const flagBase = FLAGS + 4 * firstStmt;
+  const sigBase = SIGS + 2 * firstFunc;
+  if (firstStmt + statements.length > FLAGS_SIZE / 4 || firstFunc + functions.length > SIGS_SIZE / 2) {
+    diagnostics.push({
+      severity: 'error',
+      message: 'the programs are too large: the simulator holds 196608 statements and 32768 functions',
+      span: statements[0]!.span,
+    });
+    return { image: undefined, diagnostics };
+  }
+  const sigNumber = (sig: string): number => {
+    if (!ids.has(sig)) {
+      sigs.push(sig);
+      ids.set(sig, sigs.length);
+    }
+    return ids.get(sig)!;
+  };
+  const wasm = buildModule(functions, (f, bytes, r, env) => {
+    switch (r.kind) {
+      case 'func':
+        return patch(bytes, r.at, env.callee(indexOf.get(r.symbol)!, r.sig));
+      case 'import':
+        return patch(bytes, r.at, env.imported(r.name));
+      case 'type':
+        return patch(bytes, r.at, env.type(r.sig));
+      case 'sigid':
+        return patch(bytes, r.at, sigNumber(r.sig));
+      case 'sigtable':
+        return patch(bytes, r.at, sigBase);
+      case 'funccount':
+        return patch(bytes, r.at, functions.length);
+      case 'funcid':
+        return patch(bytes, r.at, f.index);
+      case 'flag':
+        return patch(bytes, r.at, flagBase + 4 * (f.firstStmt + r.stmt));
+      case 'stmt':
+        return patch(bytes, r.at, f.firstStmt + r.stmt);
+      case 'address':
+        return patch(bytes, r.at, symbols.get(r.symbol)! + r.addend);
+      case 'tls':
+        return patch(bytes, r.at, placed.tlsOffsets.get(r.symbol)! + r.addend);
+      default:
+        throw new Error(`internal: a hole of kind ${(r as Reloc).kind} is left`);
+    }
+  });
+  const entry = indexOf.get(ENTRY);
+  if (entry === undefined) throw new Error(`internal: the library does not define ${ENTRY}`);
+  const image: Image = {
+    name,
+    wasm,
+    functions,
+    segments: placed.segments,
+    end: placed.end,
+    data: placed.data,
+    symbols,
+    statements,
+    sigs,
+    tls: placed.tls,
+    entry,
+    flagBase,
+    sigBase,
+  };
+  return { image, diagnostics };
+}
+
+/** External symbols by name, all others by their unique name. */
+function collect(units: readonly ObjectFile[], diagnostics: Diagnostic[]): Map<string, Definition> {
+  const table = new Map<string, Definition>();
+  const spanOf = (d: Definition) => (d.kind === 'func' ? d.f.debug.span : d.d.sym?.span);
+  const add = (symbol: string, external: boolean, weak: boolean, d: Definition): void => {
+    const old = table.get(symbol);
+    if (!old) table.set(symbol, d);
+    else if (external && !weak && !d.unit.system) {
+      const span = spanOf(d);
+      const first = spanOf(old);
+      if (span)
+        diagnostics.push({
+          severity: 'error',
+          message: `multiple definition of ‘${symbol}’`,
+          span,
+          notes: first ? [{ severity: 'note', message: `‘${symbol}’ first defined here`, span: first }] : undefined,
+        });
+    } // a program's own definition takes the place of the library's
+  };
+  const arrays: Record<'init' | 'fini', string[]> = { init: [], fini: [] };
+  for (const unit of units) {
+    for (const f of unit.functions) {
+      add(f.symbol, f.external, f.weak, { kind: 'func', f, unit });
+      if (f.constructor_) arrays.init.push(f.symbol);
+      if (f.destructor_) arrays.fini.push(f.symbol);
+    }
+    for (const d of unit.data) add(d.symbol, d.external, false, { kind: 'data', d, unit });
+  }
+  const unit = units[0];
+  if (unit)
+    for (const [which, list] of Object.entries(arrays)) {
+      const d: DataObject = {
+        symbol: `__${which}_array_start`,
+        external: true,
+        bytes: new Uint8Array(8 * list.length),
+        size: 8 * list.length,
+        align: 8,
+        relocs: list.map((symbol, i) => ({ offset: 8 * i, symbol, addend: 0 })),
+        section: 'rodata',
+        sym: undefined,
+      };
+      table.set(d.symbol, { kind: 'data', d, unit });
+      table.set(`__${which}_array_end`, {
+        kind: 'data',
+        d: { ...d, symbol: `__${which}_array_end`, bytes: new Uint8Array(0), size: 0, relocs: [] },
+        unit,
+      });
+    }
+  return table;
+}
+
+/** All of the program's own definitions, and what of the library they need. */
+function reach(units: readonly ObjectFile[], table: Map<string, Definition>, diagnostics: Diagnostic[]): Definition[] {
+  const seen = new Set<Definition>();
+  const out: Definition[] = [];
+  const missing = new Set<string>();
+  const visit = (symbol: string, from: ObjectFile): void => {
+    const d = table.get(symbol);
+    if (d) {
+      if (!seen.has(d)) {
+        seen.add(d);
+        out.push(d);
+      }
+    } else if (!missing.has(symbol)) {
+      missing.add(symbol);
+      const span = from.uses.get(symbol);
+      if (span) diagnostics.push({ severity: 'error', message: `undefined reference to ‘${symbol}’`, span });
+      else throw new Error(`internal: ‘${symbol}’ is used in ${from.file} and defined nowhere`);
+    }
+  };
+  for (const u of units) {
+    if (u.system) continue;
+    for (const f of u.functions) visit(f.symbol, u);
+    for (const d of u.data) visit(d.symbol, u);
+  }
+  visit(ENTRY, units[0]!);
+  for (let i = 0; i < out.length; i++) {
+    const d = out[i]!;
+    const relocs = d.kind === 'func' ? d.f.relocs : d.d.relocs;
+    for (const r of relocs) {
+      if (!('symbol' in r)) continue;
+      visit(r.symbol, d.unit);
+      // The arrays of constructors lie one behind the other.
+      const end = /^__(init|fini)_array_start$/.exec(r.symbol);
+      if (end) visit(`__${end[1]}_array_end`, d.unit);
+    }
+  }
+  return out;
+}
+
+function layOut(
+  functions: readonly (LinkedFunction | undefined)[],
+  reached: readonly Definition[],
+  symbols: Map<string, number>,
+) {
+  const page = (n: number): number => Math.ceil(n / PAGE_SIZE) * PAGE_SIZE;
+  const segments: Segment[] = [];
+  const data: { object: DataObject; unit: ObjectFile; address: number }[] = [];
+  const tlsOffsets = new Map<string, number>();
+  let at = TEXT_BASE;
+  segments.push({
+    start: at,
+    size: page(functions.length * FUNC_STRIDE),
+    bytes: new Uint8Array(0),
+    prot: 'rx',
+    name: 'text',
+  });
+  at += page(functions.length * FUNC_STRIDE);
+  const objects = reached.flatMap((d) => (d.kind === 'data' ? [d] : []));
+  const sections: {
+    start: number;
+    objects: typeof objects;
+    end: number;
+    fileEnd: number;
+    prot: Segment['prot'];
+    name: string;
+  }[] = [];
+  // The thread-local template is a section of its own, addressed from the thread pointer.
+  const tls = objects.filter((o) => o.d.section === 'tls');
+  let tlsSize = 0;
+  let tlsAlign = 16;
+  for (const o of tls) {
+    tlsSize = Math.ceil(tlsSize / o.d.align) * o.d.align;
+    tlsOffsets.set(o.d.symbol, tlsSize);
+    symbols.set(o.d.symbol, tlsSize);
+    tlsSize += o.d.size;
+    tlsAlign = Math.max(tlsAlign, o.d.align);
+  }
+  for (const group of [['rodata'], ['data', 'bss']] as const) {
+    const start = at;
+    const list = group.flatMap((g) => objects.filter((o) => o.d.section === g));
+    let fileEnd = at;
+    for (const o of list) {
+      at = Math.ceil(at / o.d.align) * o.d.align;
+      symbols.set(o.d.symbol, at);
+      data.push({ object: o.d, unit: o.unit, address: at });
+      at += o.d.size;
+      if (o.d.bytes) fileEnd = at;
+    }
+    sections.push({ start, objects: list, end: at, fileEnd, prot: group[0] === 'rodata' ? 'r' : 'rw', name: group[0] });
+    at = page(at);
+  }
+  const put = (bytes: Uint8Array, base: number, o: DataObject, where: number): void => {
+    if (o.bytes) bytes.set(o.bytes, where - base);
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    for (const r of o.relocs)
+      view.setBigUint64(where - base + r.offset, BigInt(symbols.get(r.symbol)! + r.addend), true);
+  };
+  for (const s of sections) {
+    if (s.end === s.start) continue;
+    const bytes = new Uint8Array(s.fileEnd - s.start);
+    for (const o of s.objects) if (o.d.bytes) put(bytes, s.start, o.d, symbols.get(o.d.symbol)!);
+    segments.push({ start: s.start, size: page(s.end - s.start), bytes, prot: s.prot, name: s.name });
+  }
+  const template = new Uint8Array(tlsSize);
+  for (const o of tls) put(template, 0, o.d, tlsOffsets.get(o.d.symbol)!);
+  return { segments, data, end: at, tls: { bytes: template, size: tlsSize, align: tlsAlign }, tlsOffsets };
+}

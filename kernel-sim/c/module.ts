@@ -1,0 +1,245 @@
+/** The WebAssembly module of an image: types, imports of the machine, functions, adapters, and the entries that the driver uses. */
+import { sigParams, sigResult } from './gen/abi.js';
+import { Code, F32, F64, I32, I64, Op, type Reloc, type ValType } from './gen/wasm.js';
+import { CPU, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_WRITE } from '../machine/layout.js';
+import type { LinkedFunction } from './link.js';
+
+/** Functions of the machine that code calls, with their signatures (machine/imports.ts implements them). */
+export const IMPORTS: readonly {
+  readonly name: string;
+  readonly params: readonly ValType[];
+  readonly result?: ValType;
+}[] = [
+  { name: 'load', params: [I32, I32, I32, I32, I32], result: I32 }, // address low, high, size, frame, site -> where the bytes are
+  { name: 'store', params: [I32, I32, I32, I32, I32] }, // the same; the bytes are in CPU.bounce
+  { name: 'bulk', params: [I32, I32, I32], result: I32 }, // operation, frame, site
+  { name: 'safepoint', params: [I32, I32], result: I32 }, // frame, statement or -1 -> unwind?
+  { name: 'syscall', params: [I32] },
+  { name: 'setjmp', params: [I32] },
+  { name: 'longjmp', params: [I32] },
+  { name: 'trap', params: [I32, I32, I32] }, // signal, frame, site
+  { name: 'badcall', params: [I32, I32, I32, I32] }, // address low, high, frame, site
+  { name: 'math', params: [I32, F64, F64], result: F64 },
+  { name: 'deep', params: [] }, // the host's stack has enough frames
+];
+
+export interface Environment {
+  imported(name: string): number;
+  type(sig: string): number;
+  /** Index of function `index` of the table, or of an adapter that is called with `sig`. */
+  callee(index: number, sig: string): number;
+}
+
+const vector = (items: readonly Code[]): Code => {
+  const c = new Code().uleb(items.length);
+  for (const i of items) c.append(i);
+  return c;
+};
+const text = (s: string): Code => {
+  const b = new TextEncoder().encode(s);
+  return new Code().uleb(b.length).raw(b);
+};
+const withSize = (body: Code): Code => new Code().uleb(body.length).raw(body.view());
+
+export function buildModule(
+  functions: readonly (LinkedFunction | undefined)[],
+  fill: (f: LinkedFunction, bytes: Uint8Array, r: Reloc, env: Environment) => void,
+): Uint8Array {
+  const types: Code[] = [];
+  const typeIndex = new Map<string, number>();
+  const addType = (key: string, params: readonly ValType[], result: ValType | undefined): number => {
+    let i = typeIndex.get(key);
+    if (i === undefined) {
+      i = types.length;
+      typeIndex.set(key, i);
+      const t = new Code()
+        .byte(0x60)
+        .uleb(params.length)
+        .op(...params);
+      types.push(result === undefined ? t.uleb(0) : t.uleb(1).byte(result));
+    }
+    return i;
+  };
+  const cType = (sig: string): number => addType(sig, [...sigParams(sig), I32, I64], sigResult(sig));
+  const plain = (params: readonly ValType[], result?: ValType): number =>
+    addType(`${params.join()}=${result ?? ''}`, params, result);
+
+  // Index space: imports, then the frame allocator, the table's functions, adapters, entries.
+  const frame = IMPORTS.length;
+  const first = frame; // function `index` of the table is at first + index (index 0 is never used)
+  const real = functions.filter((f) => f !== undefined);
+  const bodies: Code[] = [];
+  const funcTypes: number[] = [];
+  funcTypes.push(plain([I32, I64, I32, I32], I32));
+  bodies.push(withSize(frameAllocator()));
+  const adapters = new Map<string, number>();
+  const late: { sig: string; body: Code }[] = [];
+  const env: Environment = {
+    imported: (name) => (name === 'frame' ? frame : IMPORTS.findIndex((i) => i.name === name)),
+    type: cType,
+    callee: (index, sig) => {
+      const target = functions[index]!;
+      if (target.object.sig === sig) return first + index;
+      const key = `${index}:${sig}`;
+      let a = adapters.get(key);
+      if (a === undefined) {
+        a = first + real.length + 1 + late.length;
+        adapters.set(key, a);
+        late.push({ sig, body: adapter(sig, target.object.sig, first + index) });
+      }
+      return a;
+    },
+  };
+  for (const f of real) {
+    const bytes = f.object.body.slice();
+    for (const r of f.object.relocs) fill(f, bytes, r, env);
+    funcTypes.push(cType(f.object.sig));
+    bodies.push(withSize(new Code().raw(bytes)));
+  }
+  for (const a of late) {
+    funcTypes.push(cType(a.sig));
+    bodies.push(withSize(a.body));
+  }
+  const exports: Code[] = [];
+  for (const sig of new Set(real.map((f) => f.object.sig))) {
+    exports.push(
+      text(`resume:${sig}`)
+        .byte(0)
+        .uleb(IMPORTS.length + funcTypes.length),
+    );
+    funcTypes.push(plain([I32]));
+    bodies.push(withSize(resumeEntry(sig, cType(sig))));
+  }
+
+  const imports = IMPORTS.map((i) => text('machine').append(text(i.name)).byte(0).uleb(plain(i.params, i.result)));
+  imports.unshift(text('machine').append(text('memory')).byte(2).byte(0).uleb(1));
+  const size = functions.length;
+  const out = new Code().raw(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
+  const section = (id: number, body: Code): void => void out.byte(id).append(withSize(body));
+  section(1, vector(types));
+  section(2, vector(imports));
+  section(3, vector(funcTypes.map((t) => new Code().uleb(t))));
+  section(4, vector([new Code().byte(0x70).byte(0).uleb(size)]));
+  section(7, vector(exports));
+  const element = new Code().uleb(0).i32(1).op(Op.end).uleb(real.length);
+  for (const f of real) element.uleb(first + f.index);
+  section(9, vector([element]));
+  section(10, vector(bodies));
+  return out.view().slice();
+}
+
+/**
+ * frame(sp, spva, size, hot) -> physical address of a new frame below `spva`; CPU.newVa gets its virtual one. The hot part is
+ * kept inside one page. A page that is not there, or is not to be written, goes to the machine (stack overflow included).
+ */
+function frameAllocator(): Code {
+  const [sp, spva, size, hot, va, offset, entry] = [0, 1, 2, 3, 4, 5, 6];
+  const c = new Code().uleb(2).uleb(1).byte(I64).uleb(2).byte(I32);
+  c.get(spva!).get(size!).op(Op.i64_extend_i32_u, Op.i64_sub).i64(-16).op(Op.i64_and).tee(va!);
+  c.op(Op.i32_wrap_i64)
+    .i32(PAGE_SIZE - 1)
+    .op(Op.i32_and)
+    .get(hot!)
+    .op(Op.i32_add)
+    .i32(PAGE_SIZE)
+    .op(Op.i32_sub)
+    .tee(offset!);
+  c.i32(0)
+    .op(Op.i32_gt_s, Op.if, 0x40)
+    .get(va!)
+    .get(offset!)
+    .op(Op.i64_extend_i32_u, Op.i64_sub)
+    .i64(-16)
+    .op(Op.i64_and)
+    .set(va!)
+    .op(Op.end);
+  c.i32(0).get(va!).mem(Op.i64_store, CPU.newVa);
+  c.get(va!)
+    .i32(0)
+    .mem(Op.i64_load, CPU.stackFloor)
+    .op(Op.i64_lt_u, Op.if, 0x40)
+    .op(Op.call)
+    .uleb(IMPORTS.findIndex((i) => i.name === 'deep'))
+    .op(Op.end);
+  c.get(va!)
+    .op(Op.i32_wrap_i64)
+    .tee(offset!)
+    .i32(8)
+    .op(Op.i32_shr_u)
+    .i32((TLB_ENTRIES - 1) * TLB_ENTRY)
+    .op(Op.i32_and)
+    .tee(entry!);
+  c.mem(Op.i64_load, TLB_WRITE).get(va!).i64(-4096).op(Op.i64_and, Op.i64_ne, Op.if, 0x40);
+  // A store of the header's first byte by way of the machine makes the page present and writable.
+  c.i32(0).i64(0).mem(Op.i64_store, CPU.bounce);
+  c.get(offset!)
+    .get(va!)
+    .i64(32)
+    .op(Op.i64_shr_u, Op.i32_wrap_i64)
+    .i32(8)
+    .get(sp!)
+    .i32(-1)
+    .op(Op.call)
+    .uleb(IMPORTS.findIndex((i) => i.name === 'store'))
+    .op(Op.end);
+  c.get(offset!)
+    .get(entry!)
+    .mem(Op.i32_load, TLB_WRITE + 8)
+    .op(Op.i32_add);
+  return c.op(Op.end);
+}
+
+/** resume:SIG(index): enters function `index` in resume mode and stores its result in CPU.ret. */
+function resumeEntry(sig: string, type: number): Code {
+  const c = new Code();
+  const result = sigResult(sig);
+  if (result === undefined) c.uleb(0);
+  else c.uleb(1).uleb(1).byte(result);
+  for (const p of sigParams(sig)) zero(c, p);
+  c.i32(0).i64(0).get(0).op(Op.call_indirect).uleb(type).byte(0);
+  if (result !== undefined) {
+    c.set(1).i32(0).get(1);
+    if (result === I32) c.op(Op.i64_extend_i32_s).mem(Op.i64_store, CPU.ret);
+    else c.mem(result === I64 ? Op.i64_store : result === F32 ? Op.f32_store : Op.f64_store, CPU.ret);
+  }
+  return c.op(Op.end);
+}
+function zero(c: Code, t: ValType): void {
+  if (t === I32) c.i32(0);
+  else if (t === I64) c.i64(0);
+  else if (t === F32) c.f32(0);
+  else c.f64(0);
+}
+
+/** A function called as `from` that calls one defined as `to`, as registers would carry the arguments over. */
+function adapter(from: string, to: string, callee: number): Code {
+  const given = sigParams(from);
+  const wanted = sigParams(to);
+  const c = new Code().uleb(0);
+  wanted.forEach((w, i) => {
+    const g = given[i];
+    if (g === undefined || !carry(c.get(i), g, w)) {
+      if (g !== undefined) c.op(Op.drop);
+      zero(c, w);
+    }
+  });
+  c.get(given.length)
+    .get(given.length + 1)
+    .op(Op.call)
+    .uleb(callee);
+  const has = sigResult(to);
+  const needs = sigResult(from);
+  if (has !== undefined && (needs === undefined || !carry(c, has, needs))) {
+    c.op(Op.drop);
+    if (needs !== undefined) zero(c, needs);
+  } else if (has === undefined && needs !== undefined) zero(c, needs);
+  return c.op(Op.end);
+}
+/** Integers share registers, and so do floats; between the two there is nothing to carry. */
+function carry(c: Code, from: ValType, to: ValType): boolean {
+  if (from === to) return true;
+  if (from === I32 && to === I64) c.op(Op.i64_extend_i32_s);
+  else if (from === I64 && to === I32) c.op(Op.i32_wrap_i64);
+  else return false;
+  return true;
+}

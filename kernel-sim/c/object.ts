@@ -1,0 +1,73 @@
+/** What the generator makes of a translation unit, for the linker: code with holes, data with holes, and debug information. */
+import type { VarSym } from './ast.js';
+import type { Reloc } from './gen/wasm.js';
+import type { Span } from './source.js';
+import type { FunctionType } from './types.js';
+
+/** A place at which a function can be resumed. */
+export interface PointInfo {
+  /** Index into the unit's statements, or -1 (in the library's code, which has none). */
+  readonly stmt: number;
+  /** `stmt`: before a statement; `call`: after a call; `mid`: between the load and the store of a read-modify-write; `label`: target of goto. */
+  readonly kind: 'stmt' | 'call' | 'mid' | 'label';
+}
+
+/** A statement as the debugger steps it. */
+export interface StmtInfo {
+  readonly span: Span;
+  /** Name of the function and point that stands before the statement. */
+  readonly func: string;
+  readonly point: number;
+}
+
+export interface FunctionDebug {
+  readonly name: string;
+  readonly span: Span;
+  readonly end: Span | undefined;
+  readonly type: FunctionType;
+  /** By number; entry 0 is unused. */
+  readonly points: readonly (PointInfo | undefined)[];
+  /** Parameters and automatic variables with their offset in the frame. */
+  readonly variables: readonly { readonly sym: VarSym; readonly offset: number; readonly param: boolean }[];
+  /** Static locals. */
+  readonly frameSize: number;
+  /** The library's own: stepped over. */
+  readonly system: boolean;
+}
+
+export interface FunctionObject {
+  /** Link name: the C name for external linkage, else made unique. */
+  readonly symbol: string;
+  readonly external: boolean;
+  readonly weak: boolean;
+  readonly sig: string;
+  /** Body as wasm wants it: locals, then code; without its size. */
+  readonly body: Uint8Array;
+  readonly relocs: readonly Reloc[];
+  readonly debug: FunctionDebug;
+  readonly constructor_: boolean;
+  readonly destructor_: boolean;
+}
+
+export interface DataObject {
+  readonly symbol: string;
+  readonly external: boolean;
+  /** undefined: zeros. */
+  readonly bytes: Uint8Array | undefined;
+  readonly size: number;
+  readonly align: number;
+  readonly relocs: readonly { readonly offset: number; readonly symbol: string; readonly addend: number }[];
+  readonly section: 'rodata' | 'data' | 'bss' | 'tls';
+  /** The C variable, for the debugger. */
+  readonly sym: VarSym | undefined;
+}
+
+export interface ObjectFile {
+  readonly file: string;
+  readonly system: boolean;
+  readonly functions: readonly FunctionObject[];
+  readonly data: readonly DataObject[];
+  readonly statements: readonly StmtInfo[];
+  /** First use of each symbol that is not defined here, for the linker's messages. */
+  readonly uses: ReadonlyMap<string, Span>;
+}
