@@ -1,0 +1,114 @@
+/** The command line of `ipcdbg`, taken apart. No side effects. */
+
+export interface RunOptions {
+  readonly kind: 'run';
+  readonly files: readonly string[];
+  readonly args: readonly string[];
+  readonly defines: readonly string[];
+  readonly includePaths: readonly string[];
+  /** -w: no warnings. */
+  readonly quiet: boolean;
+}
+export interface DapOptions {
+  readonly kind: 'dap';
+  /** undefined: on stdin and stdout. */
+  readonly port: number | undefined;
+}
+export type CommandLine =
+  | RunOptions
+  | DapOptions
+  | { readonly kind: 'help'; readonly topic: 'main' | 'run' | 'dap' }
+  | { readonly kind: 'version' }
+  /** Bad usage: one line for the user. */
+  | { readonly kind: 'wrong'; readonly message: string; readonly topic: 'main' | 'run' | 'dap' };
+
+export const HELP: Readonly<Record<'main' | 'run' | 'dap', string>> = {
+  main: `Usage: ipcdbg COMMAND [OPTION]...
+Runs and debugs multi-process C programs in a simulated Linux kernel.
+
+Commands:
+  run FILE.c... [-- ARG...]  compile the files as one program and run it
+  dap [--port N]             serve the Debug Adapter Protocol
+
+  --help       this text; after a command, what the command can do
+  --version    print the version
+`,
+  run: `Usage: ipcdbg run [OPTION]... FILE.c... [-- ARG...]
+Compiles the C files as one program and runs it in the simulator with the arguments.
+
+  -D NAME[=VALUE]  define a macro
+  -I DIR           look for headers in DIR
+  -w               no warnings of the compiler
+  --help           this text
+
+Standard input, output and error are the program's. The exit status is the program's own, 128+N if signal N killed it,
+1 if it does not compile, 125 if no process can ever go on (deadlock), 2 for a mistake in this command line.
+`,
+  dap: `Usage: ipcdbg dap [--port N]
+Serves the Debug Adapter Protocol: on standard input and output, or with --port on TCP port N of 127.0.0.1, for any number of
+clients. With port 0 a free one is chosen; the line on standard error says which.
+`,
+};
+
+export function parseCommandLine(argv: readonly string[]): CommandLine {
+  const [command, ...rest] = argv;
+  switch (command) {
+    case undefined:
+      return { kind: 'wrong', message: 'no command given', topic: 'main' };
+    case '--help':
+    case '-h':
+    case 'help':
+      return { kind: 'help', topic: rest[0] === 'run' || rest[0] === 'dap' ? rest[0] : 'main' };
+    case '--version':
+      return { kind: 'version' };
+    case 'run':
+      return parseRun(rest);
+    case 'dap':
+      return parseDap(rest);
+    default:
+      return {
+        kind: 'wrong',
+        message: `unknown ${command.startsWith('-') ? 'option' : 'command'} '${command}'`,
+        topic: 'main',
+      };
+  }
+}
+
+function parseRun(argv: readonly string[]): CommandLine {
+  const files: string[] = [];
+  const defines: string[] = [];
+  const includePaths: string[] = [];
+  let quiet = false;
+  let i = 0;
+  const wrong = (message: string): CommandLine => ({ kind: 'wrong', message, topic: 'run' });
+  for (; i < argv.length; i++) {
+    const a = argv[i]!;
+    if (a === '--') break;
+    if (a === '--help' || a === '-h') return { kind: 'help', topic: 'run' };
+    const takes = /^-([DI])(.*)$/s.exec(a);
+    if (takes) {
+      const value = takes[2] !== '' ? takes[2]! : argv[++i];
+      if (value === undefined || value === '--') return wrong(`option -${takes[1]} needs a value`);
+      (takes[1] === 'D' ? defines : includePaths).push(value);
+    } else if (a === '-w') quiet = true;
+    else if (a.startsWith('-')) return wrong(`unknown option '${a}' (arguments of the program come after --)`);
+    else files.push(a);
+  }
+  if (files.length === 0) return wrong('no C file given');
+  const other = files.find((f) => !/\.c$/i.test(f));
+  if (other !== undefined) return wrong(`'${other}' is no C file (arguments of the program come after --)`);
+  return { kind: 'run', files, args: argv.slice(i + 1), defines, includePaths, quiet };
+}
+
+function parseDap(argv: readonly string[]): CommandLine {
+  let port: number | undefined;
+  for (let i = 0; i < argv.length; i++) {
+    const a = argv[i]!;
+    if (a === '--help' || a === '-h') return { kind: 'help', topic: 'dap' };
+    const given = a === '--port' ? (argv[++i] ?? '') : /^--port=(.*)$/.exec(a)?.[1];
+    if (given === undefined) return { kind: 'wrong', message: `unexpected argument '${a}'`, topic: 'dap' };
+    port = /^\d{1,5}$/.test(given) ? Number(given) : -1;
+    if (port < 0 || port > 65535) return { kind: 'wrong', message: `'${given}' is no port number`, topic: 'dap' };
+  }
+  return { kind: 'dap', port };
+}

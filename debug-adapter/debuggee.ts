@@ -1,0 +1,237 @@
+/** A launched program: its simulator, what runs and stops it, and what of that the client is told. */
+import type { RunCommand, SimulatorApi, SourcePlace, Stop, ThreadInfo } from '../kernel-sim/api.js';
+import type { KernelEvent } from '../kernel-sim/kernel/kernel-api.js';
+import { splitLogMessage, type BreakpointTable } from './breakpoints.js';
+import type { KernelViews } from './engine.js';
+import { FrameTable } from './frames.js';
+import { OutputLines, type OutputChunk } from './output.js';
+import { EVENT_KERNEL, type KernelUpdate } from './protocol.js';
+import { References } from './references.js';
+import { shellStatus, stoppedBody } from './stops.js';
+import { inspectorOf, Tree } from './tree.js';
+import { formatValue } from './values/format.js';
+
+/** How the debuggee reaches the client. */
+export interface Client {
+  event(name: string, body?: object): void;
+  /** A place of the simulator as the fields of an event. */
+  sourceFields(place: SourcePlace | undefined): object;
+  readonly breakpoints: BreakpointTable;
+  readonly filters: { readonly deadlock: boolean };
+}
+
+export class Debuggee {
+  readonly frames = new FrameTable();
+  readonly references = new References();
+  readonly tree: Tree;
+  readonly views: KernelViews;
+  /** The last stop; undefined before the first. */
+  stop: Stop | undefined;
+  ended = false;
+  private command: RunCommand | 'start' | undefined;
+  /** Place of the statement that is being stepped, for the output that it makes. */
+  private stepping: { pid: number; place: SourcePlace | undefined } | undefined;
+  /** Output up to this tick has been shown: it is being run again. */
+  private repeatUntil = -1;
+  private readonly known = new Set<number>();
+  private readonly output: OutputLines;
+  private disposed = false;
+
+  /** @param debug false: nothing stops the program but its end */
+  constructor(
+    readonly sim: SimulatorApi,
+    views: (sim: SimulatorApi) => KernelViews,
+    private readonly client: Client,
+    readonly debug: boolean,
+  ) {
+    this.views = views(sim);
+    this.tree = new Tree(sim, this.references);
+    this.output = new OutputLines((chunk) => this.sendOutput(chunk));
+  }
+
+  get running(): boolean {
+    return this.command !== undefined;
+  }
+
+  /** Runs to main, or on from there. */
+  start(stopOnEntry: boolean): void {
+    this.command = 'start';
+    this.await(
+      this.sim.start(stopOnEntry && this.debug).then((stop) => {
+        if (stopOnEntry && this.debug) return stop;
+        if (this.disposed || stop.ended) return stop;
+        this.command = { kind: 'continue' };
+        return this.sim.run(this.command);
+      }),
+    );
+  }
+
+  /** Begins a command; its stop is reported by an event. */
+  execute(command: RunCommand): void {
+    this.command = command;
+    this.references.clear();
+    this.repeatUntil = this.sim.tick < this.sim.end ? this.sim.end : -1;
+    this.stepping = undefined;
+    if (command.kind === 'step') {
+      const thread = this.sim.threads().find((t) => t.tid === command.tid);
+      if (thread) this.stepping = { pid: thread.pid, place: this.sim.stack(command.tid).find((f) => f.place)?.place };
+    }
+    this.await(this.sim.run(command));
+  }
+
+  private await(run: Promise<Stop>): void {
+    run.then(
+      (stop) => this.stopped(stop),
+      (error: unknown) => this.failed(error),
+    );
+  }
+
+  private stopped(stop: Stop): void {
+    if (this.disposed) return;
+    const command = this.command;
+    this.command = undefined;
+    this.stop = stop;
+    this.references.clear();
+    this.output.flush();
+    if (stop.ended) return this.end(stop, stop.ended.status);
+    if (!this.debug) return this.endStuck(stop);
+    this.reportThreads();
+    const first = this.sim.threads()[0]?.tid;
+    const body = stoppedBody(stop, command === 'start' ? undefined : command, first);
+    // Nothing can go on, so it stops all the same; but the user does not want it as an exception.
+    if (stop.reason === 'deadlock' && !this.client.filters.deadlock) body.reason = 'pause';
+    this.client.event('stopped', body);
+    this.client.event(EVENT_KERNEL, this.views.update(this.current()));
+  }
+
+  private failed(error: unknown): void {
+    if (this.disposed) return;
+    this.command = undefined;
+    this.output.flush();
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.client.event('output', { category: 'stderr', output: `Internal error of the simulator: ${text}\n` });
+    this.terminated();
+  }
+
+  private end(stop: Stop, status: number): void {
+    this.reportThreads();
+    this.client.event(EVENT_KERNEL, this.views.update(undefined));
+    const signal = status & 0x7f;
+    if (signal !== 0 && stop.text) this.client.event('output', { category: 'console', output: `${stop.text}\n` });
+    this.client.event('exited', { exitCode: shellStatus(status) });
+    this.terminated();
+  }
+
+  /** Run without debugging, and it can never go on: nobody could continue it. */
+  private endStuck(stop: Stop): void {
+    this.client.event('output', { category: 'stderr', output: `${stop.text ?? stop.reason}\n` });
+    this.client.event('exited', { exitCode: 125 });
+    this.terminated();
+  }
+
+  private terminated(): void {
+    this.ended = true;
+    this.client.event('terminated');
+  }
+
+  /** Who stopped, for the views. */
+  current(): KernelUpdate['current'] {
+    const tid = this.stop?.tid;
+    const thread = tid === undefined ? undefined : this.sim.threads().find((t) => t.tid === tid);
+    return thread && { pid: thread.pid, tid: thread.tid };
+  }
+
+  /** The threads that the client is to list: those that can still be looked at, and zombies until they are reaped. */
+  threads(): readonly ThreadInfo[] {
+    return this.sim.threads().filter((t) => t.state !== 'dead');
+  }
+  thread(tid: number): ThreadInfo | undefined {
+    return this.threads().find((t) => t.tid === tid);
+  }
+  /** The process of a thread; of one that is gone, its own number. */
+  pidOf(tid: number): number {
+    return this.sim.threads().find((t) => t.tid === tid)?.pid ?? tid;
+  }
+
+  /** Tells which threads came and went, also by travel in time. */
+  private reportThreads(): void {
+    const now = new Set(this.threads().map((t) => t.tid));
+    for (const tid of [...this.known]) {
+      if (now.has(tid)) continue;
+      this.known.delete(tid);
+      this.client.event('thread', { reason: 'exited', threadId: tid });
+    }
+    for (const tid of now) this.threadStarted(tid);
+  }
+  private threadStarted(tid: number): void {
+    if (this.known.has(tid)) return;
+    this.known.add(tid);
+    this.client.event('thread', { reason: 'started', threadId: tid });
+  }
+
+  /** Listener of the simulator's events. */
+  onEvent(e: KernelEvent): void {
+    if (this.disposed) return;
+    if (e.kind === 'output') {
+      if (this.repeating()) return;
+      const place = this.stepping?.pid === e.pid ? this.stepping.place : undefined;
+      this.output.add(e.pid, e.stream, e.bytes, place);
+    } else if (e.kind === 'fork' || e.kind === 'thread') {
+      // A child that a long run makes is to be seen, and to be paused, before the run stops.
+      if (!this.repeating() && this.command !== 'start') this.threadStarted(e.kind === 'fork' ? e.child : e.tid);
+    }
+  }
+
+  /** Is the simulator going over what the client has been told already? */
+  private repeating(): boolean {
+    const c = this.command;
+    if (c !== undefined && c !== 'start' && (c.kind === 'stepBack' || c.kind === 'reverseContinue')) return true;
+    return this.sim.tick <= this.repeatUntil;
+  }
+
+  /** Listener for breakpoints with a log message. */
+  onLogpoint(tid: number, id: number): void {
+    const breakpoint = this.client.breakpoints.get(id);
+    if (this.disposed || this.repeating() || breakpoint?.logMessage === undefined) return;
+    const frame = this.sim.stack(tid)[0];
+    const pid = this.pidOf(tid);
+    const text = splitLogMessage(breakpoint.logMessage).map((part) => {
+      if ('text' in part) return part.text;
+      try {
+        const value = this.sim.evaluate(tid, frame?.va, part.expression);
+        return formatValue(value.type, value.bytes, inspectorOf(this.sim, pid));
+      } catch (error) {
+        return `<${error instanceof Error ? error.message : String(error)}>`;
+      }
+    });
+    this.output.flush();
+    this.client.event('output', {
+      category: 'console',
+      output: `pid ${pid} │ ${text.join('')}\n`,
+      ...this.client.sourceFields(frame?.place),
+    });
+  }
+
+  private sendOutput(chunk: OutputChunk): void {
+    this.client.event('output', {
+      category: chunk.category,
+      output: chunk.text,
+      ...this.client.sourceFields(chunk.place),
+    });
+  }
+
+  /** After a change that the user made while stopped: the views, and what the editor shows, are out of date. */
+  changed(): void {
+    this.output.flush();
+    this.client.event('invalidated', { areas: ['variables', 'threads'] });
+    this.client.event(EVENT_KERNEL, this.views.update(this.current()));
+  }
+
+  /** Ends everything; nothing is sent after it but what `before` of it was due. */
+  dispose(): void {
+    if (this.disposed) return;
+    this.output.flush();
+    this.disposed = true;
+    this.sim.dispose();
+  }
+}

@@ -1,0 +1,45 @@
+import type { DebugProtocol as P } from '@vscode/debugprotocol';
+import { unknownFrame } from '../errors.js';
+import type { Handler } from '../handler.js';
+import { kernelScopes } from '../kernel-scopes.js';
+
+/** The frame's variables, the program's, and what the kernel keeps for the process. */
+export const scopes: Handler<'scopes'> = {
+  command: 'scopes',
+  takes: { frameId: 'number' },
+  run(session, args) {
+    const program = session.stopped('scopes');
+    const frame = program.frames.get(args.frameId);
+    const info = frame && program.sim.stack(frame.tid).find((f) => f.va === frame.va);
+    if (!frame || !info) throw unknownFrame(args.frameId);
+    const at = { tid: frame.tid, pid: program.pidOf(frame.tid), frameVa: frame.va };
+    const { sim, references } = program;
+    const list: P.Scope[] = [];
+    if (info.place) {
+      const locals = sim.variables(frame.tid, frame.va);
+      list.push({
+        name: 'Locals',
+        presentationHint: 'locals',
+        variablesReference: references.add({ kind: 'variables', list: locals, at }),
+        namedVariables: locals.length,
+        expensive: false,
+      });
+      const globals = sim.globals(frame.tid);
+      list.push({
+        name: 'Globals',
+        presentationHint: 'globals',
+        variablesReference: references.add({ kind: 'variables', list: globals, at }),
+        namedVariables: globals.length,
+        expensive: false,
+      });
+    }
+    for (const scope of kernelScopes(program.views, at.pid))
+      list.push({
+        name: scope.name,
+        presentationHint: scope.presentationHint,
+        variablesReference: references.add({ kind: 'items', list: scope.items }),
+        expensive: false,
+      });
+    return { scopes: list };
+  },
+};
