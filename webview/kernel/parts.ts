@@ -63,10 +63,9 @@ export function bytesCell(bytes: Bytes, head?: string, key?: string): VNode {
   return h(
     'li',
     { class: 'cell', key, title: `${bytes.length} bytes` },
-    head !== undefined && h('span', { class: 'cell-head' }, head),
+    h('span', { class: 'cell-head' }, `${head === undefined ? '' : `${head} · `}${bytes.length} B`),
     h('code', { class: 'cell-text' }, `"${text}"`),
     h('code', { class: 'cell-hex' }, hex + rest),
-    h('span', { class: 'cell-size' }, `${bytes.length} B`),
   );
 }
 
@@ -100,4 +99,4 @@ export function waitersLine(
   return h('p', { class: 'waiters', key: `waiters-${field}` }, '‖ ', value(picture, id, [field], `${names} ${what}`));
 }
 
-export const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
+export const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : one.endsWith('s') ? 'es' : 's'}`;

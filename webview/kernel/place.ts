@@ -47,16 +47,16 @@ export function placeColumn(wishes: readonly Wish[], gap: number): Map<string, n
   return tops;
 }
 
-/** Sorts by the mean height of what a box is joined with; boxes joined with nothing come last, in their old order. */
-export function orderByMean<T extends { readonly id: string }>(
+/**
+ * Sorts by the topmost thing that a box is joined with: boxes keep their places when others are joined further down.
+ * Boxes joined with nothing come last, in their old order.
+ * @param joined heights of what a box is joined with
+ */
+export function orderByTopmost<T extends { readonly id: string }>(
   items: readonly T[],
   joined: (id: string) => readonly number[],
 ): T[] {
-  const mean = (item: T): number => {
-    const at = joined(item.id);
-    return at.length ? at.reduce((a, b) => a + b, 0) / at.length : Infinity;
-  };
-  const means = new Map(items.map((item) => [item, mean(item)]));
+  const topmost = new Map(items.map((item) => [item, Math.min(Infinity, ...joined(item.id))]));
   const difference = (a: number, b: number): number => (a === b ? 0 : a - b);
-  return [...items].sort((a, b) => difference(means.get(a)!, means.get(b)!));
+  return [...items].sort((a, b) => difference(topmost.get(a)!, topmost.get(b)!));
 }

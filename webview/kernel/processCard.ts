@@ -6,7 +6,7 @@ import type { Picture } from './picture.js';
 
 const STATE_SIGN: Readonly<Record<ProcessEntity['state'], string>> = {
   running: '▶',
-  ready: '○',
+  ready: '◇',
   blocked: '‖',
   stopped: '■',
   zombie: '✕',

@@ -6,7 +6,7 @@ import { linesOf, svgLines, type Box, type Line } from './lines.js';
 import { fileCard, objectCard } from './objectCards.js';
 import { count } from './parts.js';
 import type { Picture } from './picture.js';
-import { orderByMean, placeColumn } from './place.js';
+import { orderByTopmost, placeColumn } from './place.js';
 import { processCard } from './processCard.js';
 
 const GAP = 12;
@@ -149,8 +149,12 @@ function placeCards(
     id: element.dataset.entity!,
     element,
   }));
-  const joined = (id: string): number[] => lines.filter((l) => l.to === id).flatMap((l) => middle(l.from));
-  const ordered = orderByMean(cards, joined);
+  const joined = (id: string): number[] =>
+    lines.filter((l) => l.to === id && l.kind !== 'peer').flatMap((l) => middle(l.from));
+  // Two connected sockets stand together: each counts as joined with what its peer is joined with.
+  const peers = lines.filter((l) => l.kind === 'peer');
+  const peerOf = (id: string): string[] => peers.flatMap((l) => (l.from === id ? [l.to] : l.to === id ? [l.from] : []));
+  const ordered = orderByTopmost(cards, (id) => [id, ...peerOf(id)].flatMap(joined));
   const offset = holder.offsetTop;
   const wishes = ordered.map(({ id, element }) => {
     const at = joined(id);
