@@ -44,18 +44,20 @@ export function dapOnStdio(engine: Engine, host: AdapterHost): Promise<void> {
   });
 }
 
-/** Listens on 127.0.0.1; every connection is a session of its own. Rejects if the port cannot be had; else never ends by itself. */
-export function dapOnPort(engine: Engine, host: AdapterHost, port: number): Promise<never> {
-  return new Promise((_, reject) => {
+/** Listens on 127.0.0.1, port 0 for any; every connection is a session of its own. Rejects if the port cannot be had. */
+export function dapOnPort(engine: Engine, host: AdapterHost, port: number): Promise<net.Server> {
+  return new Promise((resolve, reject) => {
     const server = net.createServer((socket) => {
       socket.setNoDelay(true);
       serve(engine, host, socket, socket, () => socket.end());
     });
     server.on('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      const actual = typeof address === 'object' && address ? address.port : port;
-      console.error(`ipcdbg: serving DAP on 127.0.0.1:${actual}`);
-    });
+    server.listen(port, '127.0.0.1', () => resolve(server));
   });
+}
+
+/** The port that a server listens on. */
+export function portOf(server: net.Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
 }

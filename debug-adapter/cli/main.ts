@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import process from 'node:process';
 import { version } from '../../package.json';
 import { realEngine } from '../real-engine.js';
-import { dapOnPort, dapOnStdio } from './dap.js';
+import { dapOnPort, dapOnStdio, portOf } from './dap.js';
 import { nodeHost } from './host.js';
 import { run } from './run.js';
 import { HELP, parseCommandLine } from './usage.js';
@@ -25,10 +25,19 @@ async function main(): Promise<number> {
     case 'run':
       return run(line, realEngine, nodeHost);
     case 'dap':
-      if (line.port === undefined) await dapOnStdio(realEngine, nodeHost);
-      else await dapOnPort(realEngine, nodeHost, line.port);
-      return 0;
+      if (line.port === undefined) {
+        await dapOnStdio(realEngine, nodeHost);
+        return 0;
+      }
+      return listen(line.port);
   }
+}
+
+/** Serves until this process is told to end. */
+async function listen(port: number): Promise<never> {
+  const server = await dapOnPort(realEngine, nodeHost, port);
+  console.error(`ipcdbg: serving DAP on 127.0.0.1:${portOf(server)}`);
+  return new Promise<never>(() => undefined);
 }
 
 main().then(

@@ -13,7 +13,7 @@ export const readMemory: Handler<'readMemory'> = {
   takes: { memoryReference: 'string', offset: 'number?', count: 'number' },
   run(session, args) {
     const program = session.stopped('readMemory');
-    const at = parseMemoryReference(args.memoryReference, program.current()?.pid ?? 1);
+    const at = parseMemoryReference(args.memoryReference, program.current()?.pid ?? program.threads()[0]?.pid ?? 0);
     if (!at) throw badMemoryReference(args.memoryReference);
     if (args.count < 0) throw badArguments('readMemory', "'count' must not be negative");
     const address = at.address + (args.offset ?? 0);

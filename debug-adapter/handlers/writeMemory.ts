@@ -10,7 +10,7 @@ export const writeMemory: Handler<'writeMemory'> = {
   takes: { memoryReference: 'string', offset: 'number?', data: 'string', allowPartial: 'boolean?' },
   run(session, args) {
     const program = session.stopped('writeMemory');
-    const at = parseMemoryReference(args.memoryReference, program.current()?.pid ?? 1);
+    const at = parseMemoryReference(args.memoryReference, program.current()?.pid ?? program.threads()[0]?.pid ?? 0);
     if (!at) throw badMemoryReference(args.memoryReference);
     const bytes = decodeBase64(args.data);
     if (!bytes) throw badArguments('writeMemory', "'data' must be base64");
