@@ -11,11 +11,17 @@ function collect(dir, prefix = '') {
   return fs
     .readdirSync(dir, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((e) => (e.isDirectory() ? collect(path.join(dir, e.name), `${prefix}${e.name}/`) : [[prefix + e.name, fs.readFileSync(path.join(dir, e.name), 'utf8')]]));
+    .flatMap((e) =>
+      e.isDirectory()
+        ? collect(path.join(dir, e.name), `${prefix}${e.name}/`)
+        : [[prefix + e.name, fs.readFileSync(path.join(dir, e.name), 'utf8')]],
+    );
 }
 const table = (name, dir) =>
   `export const ${name}: Readonly<Record<string, string>> = {\n` +
-  collect(path.join(libc, dir)).map(([k, v]) => `  ${JSON.stringify(k)}: ${JSON.stringify(v)},\n`).join('') +
+  collect(path.join(libc, dir))
+    .map(([k, v]) => `  ${JSON.stringify(k)}: ${JSON.stringify(v)},\n`)
+    .join('') +
   '};\n';
 const text = `// Made by scripts/generate.mjs.\n${table('HEADERS', 'include')}${table('SOURCES', 'src')}`;
 if (!fs.existsSync(target) || fs.readFileSync(target, 'utf8') !== text) fs.writeFileSync(target, text);

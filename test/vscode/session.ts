@@ -1,0 +1,121 @@
+/** A debug session under test: starts a program in the editor, steps it, and looks at it as the views do. */
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { DebugProtocol as P } from '@vscode/debugprotocol';
+import type { Api } from '../../extension/extension.js';
+import { EVENT_KERNEL } from '../../debug-adapter/protocol.js';
+
+export const EXTENSION = 'ipc-debugger.ipc-debugger';
+export const example = (name: string): string => path.join(__ROOT__, 'examples', name);
+
+export async function api(): Promise<Api> {
+  return vscode.extensions.getExtension<Api>(EXTENSION)!.activate();
+}
+
+/** Waits until `check` gives something; fails with what is awaited. */
+export async function until<T>(
+  what: string,
+  check: () => T | undefined | Promise<T | undefined>,
+  ms = 15_000,
+): Promise<NonNullable<T>> {
+  for (const end = Date.now() + ms; Date.now() < end;) {
+    const value = await check();
+    if (value) return value;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  throw new Error(`Waited in vain: ${what}`);
+}
+
+interface Message {
+  readonly type: string;
+  readonly event?: string;
+  readonly body?: unknown;
+}
+
+export class DebugRun {
+  readonly output: string[] = [];
+  private stops = 0;
+  private updates = 0;
+  ended = false;
+  session!: vscode.DebugSession;
+  private readonly tracker: vscode.Disposable;
+
+  constructor() {
+    this.tracker = vscode.debug.registerDebugAdapterTrackerFactory('ipc', {
+      createDebugAdapterTracker: (session) => {
+        this.session = session;
+        return { onDidSendMessage: (m: Message) => this.note(m) };
+      },
+    });
+  }
+
+  /** Starts as F5 does: undefined for the file in the editor with no launch.json, or a configuration. */
+  async start(config?: Partial<vscode.DebugConfiguration>): Promise<void> {
+    if (config) {
+      const folder = vscode.workspace.workspaceFolders?.[0];
+      await vscode.debug.startDebugging(folder, { type: 'ipc', request: 'launch', name: 'test', ...config });
+    } else {
+      await vscode.commands.executeCommand('workbench.action.debug.start');
+    }
+    await until('the first stop', () => this.stops > 0 || this.ended);
+  }
+
+  /** Sends a request that makes the program run, and waits for the stop (or the end) that follows. */
+  async go(
+    command: 'next' | 'stepIn' | 'stepOut' | 'continue' | 'stepBack' | 'reverseContinue',
+    threadId: number,
+  ): Promise<void> {
+    const before = this.stops;
+    const updates = this.updates;
+    await this.session.customRequest(command, { threadId });
+    await until(`a stop after ${command}`, () => (this.stops > before && this.updates > updates) || this.ended);
+  }
+
+  async threads(): Promise<P.Thread[]> {
+    return (await this.session.customRequest('threads')).threads;
+  }
+  async top(threadId: number): Promise<P.StackFrame> {
+    return (await this.session.customRequest('stackTrace', { threadId, startFrame: 0, levels: 1 })).stackFrames[0];
+  }
+  /** The text of the line at which a thread stands. */
+  async line(threadId: number): Promise<string> {
+    const { source, line } = await this.top(threadId);
+    const document = await vscode.workspace.openTextDocument(source!.path!);
+    return document.lineAt(line - 1).text.trim();
+  }
+
+  /** Steps over statements until the thread stands at a line that contains `text`. */
+  async stepTo(text: string, threadId: number, command: 'next' | 'stepBack' = 'next'): Promise<void> {
+    for (let i = 0; i < 60 && !this.ended; i++) {
+      if ((await this.line(threadId)).includes(text)) return;
+      await this.go(command, threadId);
+    }
+    throw new Error(`No line with ${text} was reached${this.ended ? ': the program ended' : ''}`);
+  }
+
+  async stop(): Promise<void> {
+    await vscode.debug.stopDebugging(this.session);
+    await until('the end of the session', () => vscode.debug.activeDebugSession === undefined);
+    this.tracker.dispose();
+  }
+
+  private note(message: Message): void {
+    if (message.type !== 'event') return;
+    if (message.event === 'stopped') this.stops++;
+    if (message.event === EVENT_KERNEL) this.updates++;
+    if (message.event === 'terminated') this.ended = true;
+    if (message.event === 'output') this.output.push((message.body as P.OutputEvent['body']).output);
+  }
+}
+
+/** Opens an example, runs `body` on a session of it that stands at main, and ends the session. */
+export async function debugging(name: string, body: (run: DebugRun, api: Api) => Promise<void>): Promise<void> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(example(name)));
+  const run = new DebugRun();
+  try {
+    await run.start();
+    await body(run, await api());
+  } finally {
+    await run.stop();
+  }
+}
