@@ -1,0 +1,8 @@
+#ifndef _BITS_GETOPT_H
+#define _BITS_GETOPT_H
+
+extern char *optarg;
+extern int optind, opterr, optopt;
+int getopt(int, char *const[], const char *);
+
+#endif

@@ -1,0 +1,134 @@
+#ifndef _STDIO_H
+#define _STDIO_H
+
+#include <stdarg.h>
+
+typedef unsigned long size_t;
+typedef long ssize_t;
+typedef long off_t;
+#ifndef NULL
+#define NULL ((void *)0)
+#endif
+
+typedef struct _IO_FILE FILE;
+typedef struct {
+  long __pos;
+  long __state;
+} fpos_t;
+
+extern FILE *stdin, *stdout, *stderr;
+#define stdin stdin
+#define stdout stdout
+#define stderr stderr
+
+#define EOF (-1)
+#define _IOFBF 0
+#define _IOLBF 1
+#define _IONBF 2
+#define BUFSIZ 8192
+#define SEEK_SET 0
+#define SEEK_CUR 1
+#define SEEK_END 2
+#ifdef _GNU_SOURCE
+#define SEEK_DATA 3
+#define SEEK_HOLE 4
+#endif
+#define P_tmpdir "/tmp"
+#define L_tmpnam 20
+#define TMP_MAX 238328
+#define FILENAME_MAX 4096
+#define L_ctermid 9
+#define FOPEN_MAX 16
+
+int remove(const char *);
+int rename(const char *, const char *);
+int renameat(int, const char *, int, const char *);
+FILE *tmpfile(void);
+char *tmpnam(char *);
+char *tempnam(const char *, const char *);
+int fclose(FILE *);
+int fflush(FILE *);
+FILE *fopen(const char *restrict, const char *restrict);
+FILE *freopen(const char *restrict, const char *restrict, FILE *restrict);
+FILE *fdopen(int, const char *);
+FILE *fmemopen(void *, size_t, const char *);
+FILE *open_memstream(char **, size_t *);
+void setbuf(FILE *restrict, char *restrict);
+int setvbuf(FILE *restrict, char *restrict, int, size_t);
+void setbuffer(FILE *restrict, char *restrict, size_t);
+void setlinebuf(FILE *);
+int fprintf(FILE *restrict, const char *restrict, ...);
+int printf(const char *restrict, ...);
+int sprintf(char *restrict, const char *restrict, ...);
+int snprintf(char *restrict, size_t, const char *restrict, ...);
+int dprintf(int, const char *restrict, ...);
+int vfprintf(FILE *restrict, const char *restrict, va_list);
+int vprintf(const char *restrict, va_list);
+int vsprintf(char *restrict, const char *restrict, va_list);
+int vsnprintf(char *restrict, size_t, const char *restrict, va_list);
+int vdprintf(int, const char *restrict, va_list);
+int fscanf(FILE *restrict, const char *restrict, ...);
+int scanf(const char *restrict, ...);
+int sscanf(const char *restrict, const char *restrict, ...);
+int vfscanf(FILE *restrict, const char *restrict, va_list);
+int vscanf(const char *restrict, va_list);
+int vsscanf(const char *restrict, const char *restrict, va_list);
+int fgetc(FILE *);
+int getc(FILE *);
+int getchar(void);
+int getc_unlocked(FILE *);
+int getchar_unlocked(void);
+int fputc(int, FILE *);
+int putc(int, FILE *);
+int putchar(int);
+int putc_unlocked(int, FILE *);
+int putchar_unlocked(int);
+int fgetc_unlocked(FILE *);
+int fputc_unlocked(int, FILE *);
+int fflush_unlocked(FILE *);
+int feof_unlocked(FILE *);
+int ferror_unlocked(FILE *);
+void clearerr_unlocked(FILE *);
+int fileno_unlocked(FILE *);
+size_t fread_unlocked(void *restrict, size_t, size_t, FILE *restrict);
+size_t fwrite_unlocked(const void *restrict, size_t, size_t, FILE *restrict);
+char *fgets(char *restrict, int, FILE *restrict);
+ssize_t getdelim(char **restrict, size_t *restrict, int, FILE *restrict);
+ssize_t getline(char **restrict, size_t *restrict, FILE *restrict);
+int fputs(const char *restrict, FILE *restrict);
+int puts(const char *);
+int ungetc(int, FILE *);
+size_t fread(void *restrict, size_t, size_t, FILE *restrict);
+size_t fwrite(const void *restrict, size_t, size_t, FILE *restrict);
+int fseek(FILE *, long, int);
+long ftell(FILE *);
+void rewind(FILE *);
+int fseeko(FILE *, off_t, int);
+off_t ftello(FILE *);
+int fgetpos(FILE *restrict, fpos_t *restrict);
+int fsetpos(FILE *, const fpos_t *);
+void clearerr(FILE *);
+int feof(FILE *);
+int ferror(FILE *);
+void perror(const char *);
+int fileno(FILE *);
+FILE *popen(const char *, const char *);
+int pclose(FILE *);
+char *ctermid(char *);
+void flockfile(FILE *);
+int ftrylockfile(FILE *);
+void funlockfile(FILE *);
+int getw(FILE *);
+int putw(int, FILE *);
+#ifdef _GNU_SOURCE
+int asprintf(char **restrict, const char *restrict, ...);
+int vasprintf(char **restrict, const char *restrict, va_list);
+int fputs_unlocked(const char *restrict, FILE *restrict);
+char *fgets_unlocked(char *restrict, int, FILE *restrict);
+int fcloseall(void);
+int renameat2(int, const char *, int, const char *, unsigned int);
+#define RENAME_NOREPLACE 1
+#define RENAME_EXCHANGE 2
+#endif
+
+#endif

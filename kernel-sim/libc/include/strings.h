@@ -1,0 +1,15 @@
+#ifndef _STRINGS_H
+#define _STRINGS_H
+
+int bcmp(const void *, const void *, unsigned long);
+void bcopy(const void *, void *, unsigned long);
+void bzero(void *, unsigned long);
+char *index(const char *, int);
+char *rindex(const char *, int);
+int ffs(int);
+int ffsl(long);
+int ffsll(long long);
+int strcasecmp(const char *, const char *);
+int strncasecmp(const char *, const char *, unsigned long);
+
+#endif

@@ -1,0 +1,9 @@
+#ifndef _SYS_RANDOM_H
+#define _SYS_RANDOM_H
+
+#define GRND_NONBLOCK 1
+#define GRND_RANDOM 2
+long getrandom(void *, unsigned long, unsigned int);
+int getentropy(void *, unsigned long);
+
+#endif

@@ -1,0 +1,47 @@
+#ifndef _SYS_TIME_H
+#define _SYS_TIME_H
+
+#include <sys/select.h>
+
+struct timezone {
+  int tz_minuteswest;
+  int tz_dsttime;
+};
+struct itimerval {
+  struct timeval it_interval;
+  struct timeval it_value;
+};
+enum __itimer_which { ITIMER_REAL = 0, ITIMER_VIRTUAL = 1, ITIMER_PROF = 2 };
+#define ITIMER_REAL ITIMER_REAL
+#define ITIMER_VIRTUAL ITIMER_VIRTUAL
+#define ITIMER_PROF ITIMER_PROF
+#define timerisset(t) ((t)->tv_sec || (t)->tv_usec)
+#define timerclear(t) ((t)->tv_sec = (t)->tv_usec = 0)
+#define timercmp(a, b, op) ((a)->tv_sec == (b)->tv_sec ? (a)->tv_usec op (b)->tv_usec : (a)->tv_sec op (b)->tv_sec)
+#define timeradd(a, b, r) \
+  do { \
+    (r)->tv_sec = (a)->tv_sec + (b)->tv_sec; \
+    (r)->tv_usec = (a)->tv_usec + (b)->tv_usec; \
+    if ((r)->tv_usec >= 1000000) { \
+      ++(r)->tv_sec; \
+      (r)->tv_usec -= 1000000; \
+    } \
+  } while (0)
+#define timersub(a, b, r) \
+  do { \
+    (r)->tv_sec = (a)->tv_sec - (b)->tv_sec; \
+    (r)->tv_usec = (a)->tv_usec - (b)->tv_usec; \
+    if ((r)->tv_usec < 0) { \
+      --(r)->tv_sec; \
+      (r)->tv_usec += 1000000; \
+    } \
+  } while (0)
+
+int gettimeofday(struct timeval *restrict, void *restrict);
+int settimeofday(const struct timeval *, const struct timezone *);
+int getitimer(int, struct itimerval *);
+int setitimer(int, const struct itimerval *restrict, struct itimerval *restrict);
+int utimes(const char *, const struct timeval[2]);
+int futimes(int, const struct timeval[2]);
+
+#endif
