@@ -47,6 +47,8 @@ export interface LinkResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 export const ENTRY = '__libc_start';
+/** Bytes at the thread pointer that belong to the library. */
+export const TLS_HEADER = 64;
 
 type Definition =
   { kind: 'func'; f: FunctionObject; unit: ObjectFile } | { kind: 'data'; d: DataObject; unit: ObjectFile };
@@ -276,7 +278,8 @@ function layOut(
   }[] = [];
   // The thread-local template is a section of its own, addressed from the thread pointer.
   const tls = objects.filter((o) => o.d.section === 'tls');
-  let tlsSize = 0;
+  // What the library keeps for itself comes first (pthread_self and the like).
+  let tlsSize = TLS_HEADER;
   let tlsAlign = 16;
   for (const o of tls) {
     tlsSize = Math.ceil(tlsSize / o.d.align) * o.d.align;

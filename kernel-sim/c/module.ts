@@ -13,7 +13,7 @@ export const IMPORTS: readonly {
   { name: 'load', params: [I32, I32, I32, I32, I32], result: I32 }, // address low, high, size, frame, site -> where the bytes are
   { name: 'store', params: [I32, I32, I32, I32, I32] }, // the same; the bytes are in CPU.bounce
   { name: 'bulk', params: [I32, I32, I32], result: I32 }, // operation, frame, site
-  { name: 'safepoint', params: [I32, I32], result: I32 }, // frame, statement or -1 -> unwind?
+  { name: 'safepoint', params: [I32, I32, I32], result: I32 }, // frame, point, statement or -1 -> unwind?
   { name: 'syscall', params: [I32] },
   { name: 'setjmp', params: [I32] },
   { name: 'longjmp', params: [I32] },

@@ -29,8 +29,9 @@ export interface FunctionDebug {
   readonly points: readonly (PointInfo | undefined)[];
   /** Parameters and automatic variables with their offset in the frame. */
   readonly variables: readonly { readonly sym: VarSym; readonly offset: number; readonly param: boolean }[];
-  /** Static locals. */
   readonly frameSize: number;
+  /** Slot that must hold the frame's address before the function runs (it uses alloca). */
+  readonly allocaSlot: number | undefined;
   /** The library's own: stepped over. */
   readonly system: boolean;
 }

@@ -19,7 +19,9 @@ export const CPU = {
   ret: 40,
   /** i64: thread pointer of the running thread. */
   tp: 48,
-  /** i64 × 6: arguments of a system call or of an operation of the machine. */
+  /** i32: what the header of a resumed frame names as its point while it runs on. */
+  point: 56,
+  /** i64 × 7: arguments of a system call or of an operation of the machine. */
   args: 64,
   /** 16 bytes: the value of a store, or of a load, that crosses pages. */
   bounce: 128,
@@ -66,6 +68,9 @@ export const FRAME = {
   /** i32: index of the function in its image. */
   func: 12,
   size: 16,
+  /** Values of `func` that mean no function: see machine/frames.ts. */
+  redirect: 0,
+  signal: 0xffff,
 } as const;
 
 /** Operations of __builtin_math1/2, by position. */

@@ -176,6 +176,7 @@ function kernelCall(f: Fn, args: readonly Expr[], entry: string, type: CType, re
   );
   const r = f.callPoint(result, (point) => {
     f.storePoint(point);
+    f.storeVa();
     f.code.get(f.fp).op(Op.call).hole({ kind: 'import', name: entry });
     f.code.i32(0).mem(result === I32 ? Op.i32_load : Op.i64_load, CPU.ret);
   })!;

@@ -217,6 +217,10 @@ export class Fn {
     }
     this.code.op(Op.return);
   }
+  /** Tells the machine which frame is innermost. */
+  storeVa(): void {
+    this.code.i32(0).get(this.va).mem(Op.i64_store, CPU.va);
+  }
   storePoint(point: number): void {
     this.code.get(this.fp).i32(point).mem(Op.i32_store, FRAME.point);
   }
@@ -243,8 +247,9 @@ export class Fn {
     c.i32(0).i32(0).mem(Op.i32_load, CPU.fuel).i32(1).op(Op.i32_sub).tee(t).mem(Op.i32_store, CPU.fuel).get(t).i32(0);
     if (flag) c.op(Op.i32_load, 2).hole({ kind: 'flag', stmt });
     c.op(Op.i32_lt_s, Op.if, VOID_BLOCK);
-    this.storePoint(point);
-    c.get(this.fp);
+    // The machine stores the point only if the function is to unwind: a stop must leave no trace in memory.
+    this.storeVa();
+    c.get(this.fp).i32(point);
     if (flag) c.op(Op.i32_const).hole({ kind: 'stmt', stmt });
     else c.i32(-1);
     c.op(Op.call).hole({ kind: 'import', name: 'safepoint' }).op(Op.if, VOID_BLOCK);

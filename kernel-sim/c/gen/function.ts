@@ -56,6 +56,7 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
       param: sym.params.includes(v),
     })),
     frameSize: f.frameSize,
+    allocaSlot: f.allocaOffset,
     system: unit.system,
   };
   return {

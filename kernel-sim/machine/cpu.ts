@@ -1,0 +1,386 @@
+/**
+ * The CPU: runs one thread until its fuel is used up, a flag makes it stop, or it cannot go on. Everything that the thread is
+ * lies in simulated memory and in its record, so that it can be left at any safepoint and system call.
+ */
+import type { Kernel } from '../kernel/kernel.js';
+import type { Tid } from '../kernel/records.js';
+import { exitProcess } from '../kernel/process.js';
+import { siginfoBytes } from '../kernel/siginfo.js';
+import { SIGSEGV, type Fault } from './fault.js';
+import { pushFrame, pushSignalFrame, readSignalFrame } from './frames.js';
+import type { LoadedImage } from './image.js';
+import { machineImports } from './imports.js';
+import { CPU, FRAME, PAGE_SIZE, STACK_LIMIT } from './layout.js';
+import { loadProgram } from './loader.js';
+import type { MemoryManager } from './mm.js';
+
+/** Simulated stack that one entry into wasm may use before it unwinds: the host's stack is about 1 MB, and its frames are larger. */
+const STACK_PER_ENTRY = 96 * 1024;
+
+/** Thrown through wasm when the running thread faults: its frames in memory say where it was. */
+const FAULT = { fault: true };
+
+/** Why `run` came back. `fuel`: the ticks are used up; `flag`: the hook wants to stop here; `away`: the thread cannot run now. */
+export type RunEnd = 'fuel' | 'flag' | 'away';
+/** Why functions are unwinding. */
+type Reason = 'fuel' | 'flag' | 'deep' | 'call' | 'return' | 'blocked';
+
+export class Cpu {
+  readonly images = new Map<string, LoadedImage>();
+  readonly imports: WebAssembly.ModuleImports;
+  /** Asked at a flagged statement, with its number in the image and the frame: stop here? */
+  onFlag: (tid: Tid, stmt: number, va: number) => boolean = () => false;
+  tid = 0;
+  private mmId = 0;
+  private image: LoadedImage | undefined;
+  private reason: Reason = 'fuel';
+  private va = 0;
+  private deep = false;
+  private savedFuel = 0;
+  /** Fuel when the kernel was last told of ticks. */
+  private counted = 0;
+  private pendingFault: { fault: Fault; frame: number; site: number } | undefined;
+
+  constructor(
+    readonly mm: MemoryManager,
+    readonly kernel: Kernel,
+  ) {
+    this.imports = machineImports(this);
+  }
+
+  // Control block
+
+  get fuel(): number {
+    return this.mm.memory.i32[CPU.fuel >> 2]!;
+  }
+  set fuel(n: number) {
+    this.mm.memory.i32[CPU.fuel >> 2] = n;
+  }
+  /** Argument n of the call in progress, as the signed 64-bit number it is (exact below 2^53). */
+  argument(n: number): number {
+    const { i32 } = this.mm.memory;
+    const at = (CPU.args >> 2) + 2 * n;
+    return i32[at + 1]! * 0x100000000 + (i32[at]! >>> 0);
+  }
+  setReturn(lo: number, hi: number): void {
+    const { i32 } = this.mm.memory;
+    i32[CPU.ret >> 2] = lo;
+    i32[(CPU.ret >> 2) + 1] = hi;
+  }
+  private frameVa(): number {
+    const { i32 } = this.mm.memory;
+    return (i32[(CPU.va >> 2) + 1]! >>> 0) * 0x100000000 + (i32[CPU.va >> 2]! >>> 0);
+  }
+  private unwind(reason: Reason): void {
+    this.reason = reason;
+    this.va = this.frameVa();
+    this.mm.memory.i32[CPU.state >> 2] = 1;
+  }
+
+  // Running
+
+  /**
+   * Runs a ready thread for at most `ticks` safepoints and system calls. The kernel has been told of the ticks when it returns.
+   */
+  run(tid: Tid, ticks: number): RunEnd {
+    this.tid = tid;
+    this.fuel = ticks - 1;
+    this.counted = ticks - 1;
+    this.deep = false;
+    const end = this.loop(tid);
+    this.tell();
+    return end;
+  }
+
+  private loop(tid: Tid): RunEnd {
+    const k = this.kernel;
+    for (;;) {
+      const user = k.returnToUser(tid);
+      if (user.kind === 'away') return 'away';
+      this.enter(tid);
+      if (user.kind === 'handler') {
+        this.startHandler(tid, user);
+        continue;
+      }
+      const { call } = k.threads.must(tid);
+      if (call) {
+        if (this.fuel < 0) return 'fuel';
+        this.fuel--;
+        this.tell();
+        const r = k.syscall(tid, call.nr, call.args);
+        if (r === 'gone') return 'away';
+        if (r === 'exec') this.exec();
+        continue;
+      }
+      if (this.fuel < 0) return 'fuel';
+      const end = this.execute(tid);
+      if (end) return end;
+    }
+  }
+
+  /** Makes the thread's address space, image and thread pointer current. */
+  private enter(tid: Tid): void {
+    const t = this.kernel.threads.must(tid);
+    const p = this.kernel.processes.must(t.pid);
+    this.mmId = p.mm;
+    this.mm.switchTo(p.mm);
+    this.image = this.images.get(p.image);
+    const { i32 } = this.mm.memory;
+    i32[CPU.tp >> 2] = t.tp | 0;
+    i32[(CPU.tp >> 2) + 1] = Math.floor(t.tp / 0x100000000);
+  }
+
+  /** Runs frames until something is to be done outside of them; undefined: look at signals and calls again. */
+  private execute(tid: Tid): RunEnd | undefined {
+    const k = this.kernel;
+    const { memory } = this.mm;
+    const t = k.threads.must(tid);
+    let va = t.fp;
+    this.setReturn(t.ret[0] | 0, t.ret[1] | 0);
+    for (;;) {
+      const phys = this.mm.translate(this.mmId, va, 'write');
+      if (phys < 0) {
+        this.save(tid, va);
+        return this.deliver(tid, this.mm.lastFault!);
+      }
+      const { i32 } = memory;
+      const func = i32[(phys + FRAME.func) >> 2]!;
+      if (func === FRAME.redirect) {
+        va = this.callerOf(phys);
+        continue;
+      }
+      if (func === FRAME.signal) {
+        const s = readSignalFrame(this.mm, this.mmId, va);
+        this.save(tid, s.interrupted);
+        k.sigreturn(tid, s.mask);
+        return undefined;
+      }
+      i32[CPU.fp >> 2] = phys;
+      this.putAddress(CPU.va, va);
+      this.putAddress(CPU.stackFloor, va - STACK_PER_ENTRY);
+      i32[CPU.state >> 2] = 0;
+      try {
+        this.image!.run(func);
+      } catch (e) {
+        if (e !== FAULT) throw e;
+        return this.afterFault(tid);
+      }
+      if (memory.i32[CPU.state >> 2] === 0) {
+        const caller = this.callerOf(phys);
+        if (caller === 0) {
+          // The thread's first function has returned.
+          exitProcess(k, t.pid, 0);
+          return 'away';
+        }
+        va = caller;
+        continue;
+      }
+      va = this.va;
+      if (this.reason === 'deep') continue;
+      this.save(tid, va);
+      if (this.reason === 'fuel' || this.reason === 'flag') return this.reason;
+      return undefined;
+    }
+  }
+  private callerOf(phys: number): number {
+    const { i32 } = this.mm.memory;
+    return (i32[(phys + FRAME.caller + 4) >> 2]! >>> 0) * 0x100000000 + (i32[(phys + FRAME.caller) >> 2]! >>> 0);
+  }
+  private putAddress(at: number, va: number): void {
+    const { i32 } = this.mm.memory;
+    i32[at >> 2] = va | 0;
+    i32[(at >> 2) + 1] = Math.floor(va / 0x100000000);
+  }
+  private save(tid: Tid, fp: number): void {
+    if (this.kernel.threads.must(tid).fp !== fp) this.kernel.threads.edit(tid).fp = fp;
+  }
+
+  /** Tells the kernel of the ticks since it was last told, so that its clock is right. */
+  tell(): void {
+    const fuel = this.deep ? this.savedFuel : this.fuel;
+    if (fuel !== this.counted) this.kernel.advance(this.counted - fuel);
+    this.counted = fuel;
+  }
+
+  // Called by generated code (imports.ts)
+
+  /** A safepoint whose fuel is used up or whose statement is flagged: 1, the function is to unwind. */
+  safepoint(stmt: number, flagged: boolean): number {
+    let deep = false;
+    if (this.deep) {
+      this.deep = false;
+      deep = true;
+      this.fuel = this.savedFuel - 1;
+    }
+    if (flagged && this.onFlag(this.tid, stmt, this.frameVa())) {
+      this.unwind('flag');
+      return 1;
+    }
+    if (this.fuel < 0) {
+      this.unwind('fuel');
+      return 1;
+    }
+    if (deep) this.unwind('deep');
+    return deep ? 1 : 0;
+  }
+  flagOf(stmt: number): boolean {
+    return stmt >= 0 && this.mm.memory.i32[(this.image!.image.flagBase >> 2) + stmt] !== 0;
+  }
+
+  /** The next safepoint unwinds, and the innermost function goes on with an empty host stack. */
+  goDeep(): void {
+    if (this.deep) return;
+    this.deep = true;
+    this.savedFuel = this.fuel;
+    this.fuel = -1;
+  }
+
+  syscall(): void {
+    const k = this.kernel;
+    const deep = this.deep;
+    if (deep) {
+      this.deep = false;
+      this.fuel = this.savedFuel;
+    }
+    const nr = this.argument(0);
+    const args = [
+      this.argument(1),
+      this.argument(2),
+      this.argument(3),
+      this.argument(4),
+      this.argument(5),
+      this.argument(6),
+    ];
+    if (k.needsUnwind(nr)) {
+      this.unwind('call');
+      k.threads.edit(this.tid).call = { nr, args, progress: undefined, slept: false };
+      return;
+    }
+    this.fuel--;
+    this.tell();
+    const r = k.syscall(this.tid, nr, args);
+    if (typeof r !== 'number') {
+      this.unwind('blocked');
+      return;
+    }
+    const hi = Math.floor(r / 0x100000000);
+    if (deep || this.fuel < 0 || k.hasWork(this.tid)) {
+      this.unwind('return');
+      const t = k.threads.edit(this.tid);
+      t.ret = [r >>> 0, hi >>> 0];
+      return;
+    }
+    this.setReturn(r | 0, hi | 0);
+  }
+
+  /** setjmp: keeps the frame and the point in env, and goes on with 0. Unwinding has saved the function's temporaries. */
+  setjmp(frame: number): void {
+    const env = this.argument(0);
+    this.unwind('return');
+    const b = new DataView(new ArrayBuffer(16));
+    b.setBigUint64(0, BigInt(this.va), true);
+    b.setInt32(8, this.mm.memory.i32[(frame + FRAME.point) >> 2]!, true);
+    if (!this.mm.write(this.mmId, env, new Uint8Array(b.buffer))) this.raise(this.mm.lastFault!, frame, -1);
+    this.kernel.threads.edit(this.tid).ret = [0, 0];
+  }
+  longjmp(frame: number): void {
+    const env = this.argument(0);
+    const value = this.argument(1) | 0;
+    const bytes = this.mm.read(this.mmId, env, 16);
+    if (!bytes) return this.raise(this.mm.lastFault!, frame, -1);
+    const v = new DataView(bytes.buffer, bytes.byteOffset, 16);
+    const target = Number(v.getBigUint64(0, true));
+    this.unwind('return');
+    this.va = target;
+    const point = new Uint8Array(4);
+    new DataView(point.buffer).setInt32(0, v.getInt32(8, true), true);
+    if (!this.mm.write(this.mmId, target + FRAME.point, point)) return this.raise(this.mm.lastFault!, frame, -1);
+    this.kernel.threads.edit(this.tid).ret = [(value || 1) >>> 0, value < 0 ? 0xffffffff : 0];
+  }
+
+  get space(): number {
+    return this.mmId;
+  }
+
+  /** Leaves wasm at once. `site`: the point of the statement, -1 if the frame's own is right. */
+  raise(fault: Fault, frame: number, site: number): never {
+    this.pendingFault = { fault, frame, site };
+    throw FAULT;
+  }
+
+  private afterFault(tid: Tid): RunEnd | undefined {
+    const { fault, frame, site } = this.pendingFault!;
+    this.pendingFault = undefined;
+    if (this.deep) {
+      this.deep = false;
+      this.fuel = this.savedFuel;
+    }
+    if (site > 0) this.mm.memory.i32[(frame + FRAME.point) >> 2] = site;
+    this.save(tid, this.virtualOf(tid, frame));
+    return this.deliver(tid, fault);
+  }
+  private deliver(tid: Tid, fault: Fault): RunEnd | undefined {
+    this.kernel.fault(tid, fault.signo, fault.code, fault.address);
+    return undefined;
+  }
+  /** Virtual address of a frame, given its physical one: it is on the thread's stack. */
+  private virtualOf(tid: Tid, physical: number): number {
+    const wanted = Math.floor(physical / PAGE_SIZE);
+    const t = this.kernel.threads.must(tid);
+    const { pages } = this.kernel.mms.must(this.mmId);
+    let found = t.fp;
+    pages.forEach(
+      (page, entry) => {
+        if ((entry & 0xffffff) === wanted) found = page * PAGE_SIZE + (physical % PAGE_SIZE);
+      },
+      Math.max(0, Math.floor((t.stack.high - STACK_LIMIT) / PAGE_SIZE)),
+      Math.ceil(t.stack.high / PAGE_SIZE),
+    );
+    return found;
+  }
+
+  private startHandler(tid: Tid, user: Extract<ReturnType<Kernel['returnToUser']>, { kind: 'handler' }>): void {
+    const k = this.kernel;
+    const t = k.threads.must(tid);
+    const func = this.image!.functionAt(user.handler);
+    const alt = t.altStack;
+    const top = user.altStack ? alt.sp + alt.size : this.stackPointer(t.fp);
+    const frame =
+      func === undefined
+        ? undefined
+        : pushSignalFrame(this.mm, this.mmId, top, t.fp, user.mask, siginfoBytes(user.signal));
+    const va =
+      frame &&
+      pushFrame(this.mm, this.mmId, this.image!, func!, [user.signal.signo, frame.siginfo, 0], frame.va, frame.va);
+    if (va === undefined) {
+      // No room on the stack, or a handler that is no function: what cannot be delivered kills (force_sigsegv).
+      k.sigreturn(tid, user.mask);
+      exitProcess(k, t.pid, SIGSEGV);
+      return;
+    }
+    this.save(tid, va);
+  }
+  /** Where the free part of the stack begins: below the frame, or below what it has got by alloca. */
+  private stackPointer(fp: number): number {
+    const head = this.mm.peek(this.mmId, fp, FRAME.size);
+    if (head.length < FRAME.size) return fp;
+    const func = new DataView(head.buffer, head.byteOffset).getInt32(FRAME.func, true);
+    const slot = this.image!.image.functions[func]?.object.debug.allocaSlot;
+    if (slot === undefined) return fp;
+    const b = this.mm.peek(this.mmId, fp + slot, 8);
+    return Number(new DataView(b.buffer, b.byteOffset).getBigUint64(0, true));
+  }
+
+  private exec(): void {
+    const k = this.kernel;
+    const request = k.execRequest!;
+    const next = this.images.get(request.image);
+    if (!next) {
+      // The kernel found a program of that name; that it has no image is a mistake of ours.
+      throw new Error(`internal: no image ‘${request.image}’`);
+    }
+    k.execCommit();
+    const r = loadProgram(k, this.mm, request.tid, next, request.argv, request.envp);
+    if (r < 0) exitProcess(k, k.threads.must(request.tid).pid, 9);
+  }
+}

@@ -1,0 +1,57 @@
+/** A program image made ready to run: its module instantiated over the machine's memory, its segments as one backing object. */
+import type { Image } from '../c/link.js';
+import { sigParams } from '../c/gen/abi.js';
+import { TEXT_BASE } from './layout.js';
+import type { MemoryManager } from './mm.js';
+
+export class LoadedImage {
+  /** By function index: enters the function in resume mode; see c/module.ts. */
+  private readonly resume: ((index: number) => void)[];
+
+  private constructor(
+    readonly id: number,
+    readonly image: Image,
+    instance: WebAssembly.Instance,
+  ) {
+    const entry = (sig: string) => instance.exports[`resume:${sig}`] as (index: number) => void;
+    this.resume = image.functions.map((f) => (f ? entry(f.object.sig) : () => undefined));
+  }
+
+  static async load(
+    id: number,
+    image: Image,
+    mm: MemoryManager,
+    machine: WebAssembly.ModuleImports,
+  ): Promise<LoadedImage> {
+    const module = await WebAssembly.compile(image.wasm as BufferSource);
+    return LoadedImage.instantiate(id, image, mm, machine, module);
+  }
+  static instantiate(
+    id: number,
+    image: Image,
+    mm: MemoryManager,
+    machine: WebAssembly.ModuleImports,
+    module: WebAssembly.Module,
+  ): LoadedImage {
+    const instance = new WebAssembly.Instance(module, { machine });
+    const blob = new Uint8Array(image.end - TEXT_BASE);
+    for (const s of image.segments) blob.set(s.bytes, s.start - TEXT_BASE);
+    if (id > 0) mm.registerImage(id, blob);
+    image.functions.forEach((f, i) => {
+      mm.memory.dv.setUint16(image.sigBase + 2 * i, f ? image.sigs.indexOf(f.object.sig) + 1 : 0, true);
+    });
+    return new LoadedImage(id, image, instance);
+  }
+
+  run(index: number): void {
+    this.resume[index]!(index);
+  }
+  /** Index of the function at a virtual address, or undefined. */
+  functionAt(address: number): number | undefined {
+    const i = (address - TEXT_BASE) / 16;
+    return Number.isInteger(i) && i > 0 && i < this.image.functions.length ? i : undefined;
+  }
+  parameterCount(index: number): number {
+    return sigParams(this.image.functions[index]!.object.sig).length;
+  }
+}

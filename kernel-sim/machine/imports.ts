@@ -1,0 +1,65 @@
+/** What generated code calls (c/module.ts IMPORTS). */
+import { MATH_OPS } from './layout.js';
+import type { Cpu } from './cpu.js';
+import { SEGV_MAPERR, SIGSEGV } from './fault.js';
+
+const FPE_INTDIV = 1;
+const ILL_ILLOPN = 2;
+const SIGFPE = 8;
+const BULK_COPY = 0;
+const BULK_SET = 1;
+const BULK_COMPARE = 2;
+
+const MATH: readonly ((x: number, y: number) => number)[] = MATH_OPS.map((name) => {
+  if (name === 'fmod') return (x: number, y: number) => x % y;
+  if (name === 'hypot') return (x: number, y: number) => Math.hypot(x, y);
+  // pow(1, NaN) and pow(-1, ±inf) are 1 in C (F.10.4.4) and NaN in JavaScript.
+  if (name === 'pow')
+    return (x: number, y: number) =>
+      x === 1 || (x === -1 && (y === Infinity || y === -Infinity)) ? 1 : Math.pow(x, y);
+  return Math[name] as (x: number, y: number) => number;
+});
+
+const address = (lo: number, hi: number): number => (hi >>> 0) * 0x100000000 + (lo >>> 0);
+
+export function machineImports(cpu: Cpu): WebAssembly.ModuleImports {
+  const { mm } = cpu;
+  return {
+    memory: mm.memory.memory,
+    load(lo: number, hi: number, size: number, frame: number, site: number): number {
+      const r = mm.loadSlow(cpu.space, address(lo, hi), size);
+      return r < 0 ? cpu.raise(mm.lastFault!, frame, site) : r;
+    },
+    store(lo: number, hi: number, size: number, frame: number, site: number): void {
+      if (mm.storeSlow(cpu.space, address(lo, hi), size) < 0) cpu.raise(mm.lastFault!, frame, site);
+    },
+    bulk(op: number, frame: number, site: number): number {
+      const a = cpu.argument(0);
+      const b = cpu.argument(1);
+      const space = cpu.space;
+      if (op === BULK_COPY) {
+        if (!mm.copy(space, a, b, cpu.argument(2))) cpu.raise(mm.lastFault!, frame, site);
+        return 0;
+      }
+      if (op === BULK_SET) {
+        if (!mm.fill(space, a, b & 0xff, cpu.argument(2))) cpu.raise(mm.lastFault!, frame, site);
+        return 0;
+      }
+      if (op === BULK_COMPARE) return mm.compare(space, a, b, cpu.argument(2)) ?? cpu.raise(mm.lastFault!, frame, site);
+      const n = mm.strlen(space, a);
+      return n < 0 ? cpu.raise(mm.lastFault!, frame, site) : n;
+    },
+    safepoint: (_frame: number, stmt: number): number => cpu.safepoint(stmt, cpu.flagOf(stmt)),
+    syscall: (): void => cpu.syscall(),
+    setjmp: (frame: number): void => cpu.setjmp(frame),
+    longjmp: (frame: number): void => cpu.longjmp(frame),
+    trap(signo: number, frame: number, site: number): void {
+      cpu.raise({ signo, code: signo === SIGFPE ? FPE_INTDIV : ILL_ILLOPN, address: 0 }, frame, site);
+    },
+    badcall(lo: number, hi: number, frame: number, site: number): void {
+      cpu.raise({ signo: SIGSEGV, code: SEGV_MAPERR, address: address(lo, hi) }, frame, site);
+    },
+    math: (op: number, x: number, y: number): number => MATH[op]?.(x, y) ?? NaN,
+    deep: (): void => cpu.goDeep(),
+  };
+}

@@ -1,0 +1,106 @@
+/** Loading a program into an empty address space, as execve(2) does for a static ELF executable. */
+import type { Kernel } from '../kernel/kernel.js';
+import type { Tid } from '../kernel/records.js';
+import { ENOMEM } from '../kernel/errno.js';
+import { PAGE_SIZE, STACK_TOP, TEXT_BASE } from './layout.js';
+import { pushFrame } from './frames.js';
+import type { LoadedImage } from './image.js';
+import type { MemoryManager } from './mm.js';
+
+const PROT = { r: 1, rw: 3, rx: 5 } as const;
+/** What execve maps of the stack at first. */
+const INITIAL_STACK = 33 * PAGE_SIZE;
+
+/**
+ * Maps the image, sets up heap, stack, arguments and thread-local storage, and makes the first frame of `__libc_start`.
+ * 0 or -errno.
+ */
+export function loadProgram(
+  k: Kernel,
+  mm: MemoryManager,
+  tid: Tid,
+  loaded: LoadedImage,
+  argv: readonly string[],
+  envp: readonly string[],
+): number {
+  const { image } = loaded;
+  const space = k.mm(k.threads.must(tid));
+  for (const s of image.segments) {
+    const backing = { kind: 'image' as const, id: loaded.id, offset: s.start - TEXT_BASE };
+    const r = mm.map(space, {
+      address: s.start,
+      length: s.size,
+      prot: PROT[s.prot],
+      shared: false,
+      fixed: true,
+      backing,
+      name: `/${image.name}`,
+    });
+    if (r < 0) return r;
+  }
+  const m = k.mms.edit(space);
+  m.brkStart = image.end;
+  m.brk = image.end;
+  const stack = mm.map(space, {
+    address: STACK_TOP - INITIAL_STACK,
+    length: INITIAL_STACK,
+    prot: PROT.rw,
+    shared: false,
+    fixed: true,
+    backing: undefined,
+    name: '[stack]',
+    growsDown: true,
+  });
+  if (stack < 0) return stack;
+  const sp = putArguments(mm, space, argv, envp);
+  if (sp === undefined) return -ENOMEM;
+  const tp = newThreadArea(mm, space, loaded);
+  if (tp < 0) return tp;
+  const fp = pushFrame(mm, space, loaded, image.entry, [sp], sp - 128, 0);
+  if (fp === undefined) return -ENOMEM;
+  const t = k.threads.edit(tid);
+  t.fp = fp;
+  t.tp = tp;
+  t.ret = [0, 0];
+  t.stack = { low: STACK_TOP - INITIAL_STACK, high: STACK_TOP };
+  return 0;
+}
+
+/** argc, argv, environment and an empty auxiliary vector, as the x86-64 ABI lays them on the stack. Address of argc. */
+function putArguments(
+  mm: MemoryManager,
+  space: number,
+  argv: readonly string[],
+  envp: readonly string[],
+): number | undefined {
+  const encoder = new TextEncoder();
+  const strings = [...argv, ...envp].map((s) => encoder.encode(s + '\0'));
+  const total = strings.reduce((n, s) => n + s.length, 0);
+  let at = STACK_TOP - 16 - total;
+  const words = 1 + argv.length + 1 + envp.length + 1 + 2;
+  const sp = Math.floor((at - 8 * words) / 16) * 16;
+  const vector = new BigUint64Array(words);
+  vector[0] = BigInt(argv.length);
+  for (let i = 0; i < strings.length; i++) {
+    vector[i < argv.length ? 1 + i : 2 + i] = BigInt(at);
+    if (!mm.write(space, at, strings[i]!)) return undefined;
+    at += strings[i]!.length;
+  }
+  return mm.write(space, sp, new Uint8Array(vector.buffer)) ? sp : undefined;
+}
+
+/** Maps the thread-local variables of a new thread, initialised. The thread pointer, or -errno. */
+export function newThreadArea(mm: MemoryManager, space: number, loaded: LoadedImage): number {
+  const { tls } = loaded.image;
+  const at = mm.map(space, {
+    address: 0,
+    length: Math.max(tls.size, 1),
+    prot: PROT.rw,
+    shared: false,
+    fixed: false,
+    backing: undefined,
+    name: '',
+  });
+  if (at >= 0) mm.write(space, at, tls.bytes);
+  return at;
+}
