@@ -35,6 +35,8 @@ export class Cpu {
   private image: LoadedImage | undefined;
   private reason: Reason = 'fuel';
   private va = 0;
+  /** Point of the header when a safepoint unwound the function; -1 when a call did. */
+  private point = -1;
   private deep = false;
   private savedFuel = 0;
   /** Fuel when the kernel was last told of ticks. */
@@ -136,6 +138,7 @@ export class Cpu {
     const { memory } = this.mm;
     const t = k.threads.must(tid);
     let va = t.fp;
+    this.point = t.point;
     this.setReturn(t.ret[0] | 0, t.ret[1] | 0);
     for (;;) {
       const phys = this.mm.translate(this.mmId, va, 'write');
@@ -156,6 +159,8 @@ export class Cpu {
         return undefined;
       }
       i32[CPU.fp >> 2] = phys;
+      i32[CPU.point >> 2] = this.point >= 0 ? this.point : i32[(phys + FRAME.point) >> 2]!;
+      this.point = -1;
       this.putAddress(CPU.va, va);
       this.putAddress(CPU.stackFloor, va - STACK_PER_ENTRY);
       i32[CPU.state >> 2] = 0;
@@ -177,7 +182,7 @@ export class Cpu {
       }
       va = this.va;
       if (this.reason === 'deep') continue;
-      this.save(tid, va);
+      this.save(tid, va, this.point);
       if (this.reason === 'fuel' || this.reason === 'flag') return this.reason;
       return undefined;
     }
@@ -191,8 +196,14 @@ export class Cpu {
     i32[at >> 2] = va | 0;
     i32[(at >> 2) + 1] = Math.floor(va / 0x100000000);
   }
-  private save(tid: Tid, fp: number): void {
-    if (this.kernel.threads.must(tid).fp !== fp) this.kernel.threads.edit(tid).fp = fp;
+  private save(tid: Tid, fp: number, point = -1): void {
+    const t = this.kernel.threads.must(tid);
+    if (t.fp === fp && t.point === point) return;
+    const w = this.kernel.threads.edit(tid);
+    w.fp = fp;
+    w.point = point;
+    // A safepoint awaits no result: what an earlier call returned must not make two equal worlds differ.
+    if (point >= 0) w.ret = [0, 0];
   }
 
   /** Tells the kernel of the ticks since it was last told, so that its clock is right. */
@@ -205,26 +216,26 @@ export class Cpu {
   // Called by generated code (imports.ts)
 
   /** A safepoint whose fuel is used up or whose statement is flagged: 1, the function is to unwind. */
-  safepoint(stmt: number, flagged: boolean): number {
+  safepoint(frame: number, point: number, stmt: number): number {
+    const reason = this.stopAt(stmt);
+    if (!reason) return 0;
+    this.unwind(reason);
+    const { i32 } = this.mm.memory;
+    this.point = i32[(frame + FRAME.point) >> 2]!;
+    i32[(frame + FRAME.point) >> 2] = point;
+    return 1;
+  }
+  private stopAt(stmt: number): 'flag' | 'fuel' | 'deep' | undefined {
     let deep = false;
     if (this.deep) {
       this.deep = false;
       deep = true;
       this.fuel = this.savedFuel - 1;
     }
-    if (flagged && this.onFlag(this.tid, stmt, this.frameVa())) {
-      this.unwind('flag');
-      return 1;
-    }
-    if (this.fuel < 0) {
-      this.unwind('fuel');
-      return 1;
-    }
-    if (deep) this.unwind('deep');
-    return deep ? 1 : 0;
-  }
-  flagOf(stmt: number): boolean {
-    return stmt >= 0 && this.mm.memory.i32[(this.image!.image.flagBase >> 2) + stmt] !== 0;
+    const flagged = stmt >= 0 && this.mm.memory.i32[(this.image!.image.flagBase >> 2) + stmt] !== 0;
+    if (flagged && this.onFlag(this.tid, stmt, this.frameVa())) return 'flag';
+    if (this.fuel < 0) return 'fuel';
+    return deep ? 'deep' : undefined;
   }
 
   /** The next safepoint unwinds, and the innermost function goes on with an empty host stack. */

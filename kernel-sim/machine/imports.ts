@@ -49,7 +49,7 @@ export function machineImports(cpu: Cpu): WebAssembly.ModuleImports {
       const n = mm.strlen(space, a);
       return n < 0 ? cpu.raise(mm.lastFault!, frame, site) : n;
     },
-    safepoint: (_frame: number, stmt: number): number => cpu.safepoint(stmt, cpu.flagOf(stmt)),
+    safepoint: (frame: number, point: number, stmt: number): number => cpu.safepoint(frame, point, stmt),
     syscall: (): void => cpu.syscall(),
     setjmp: (frame: number): void => cpu.setjmp(frame),
     longjmp: (frame: number): void => cpu.longjmp(frame),

@@ -49,7 +49,7 @@ export class UserAccess extends PageFaults implements UserMemory {
     const second = this.translate(mm, va + first, 'write');
     if (second < 0) return -1;
     // The second page may be the same object page as the first, mapped twice: ask again where the first is.
-
+    address = this.translate(mm, va, 'write');
     const { u8 } = this.memory;
     u8.copyWithin(address, CPU.bounce, CPU.bounce + first);
     u8.copyWithin(second, CPU.bounce + first, CPU.bounce + size);

@@ -84,6 +84,7 @@ function genPrologue(f: Fn, c: Code, params: Code): void {
     .i32(0)
     .mem(Op.i64_load, CPU.va)
     .set(f.va);
+  c.get(f.fp).i32(0).mem(Op.i32_load, CPU.point).mem(Op.i32_store, FRAME.point);
   c.op(Op.else);
   if (size < PAGE_SIZE) {
     c.get(f.sp)
