@@ -166,7 +166,7 @@ describe('store', () => {
       },
     );
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 80, size: 'max' }), (steps) => {
         const { store, table } = make();
         let model: Model = { records: new Map(), next: 1 };
         const saved: { s: StoreSnapshot; m: Model }[] = [];

@@ -69,7 +69,7 @@ describe('page map', () => {
       n: fc.nat(300),
     });
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 120, size: 'max' }), (steps) => {
         const pairs: { map: PageMap; model: Map<number, number> }[] = [{ map: new PageMap(), model: new Map() }];
         for (const s of steps) {
           const pair = pairs[s.which % pairs.length];
