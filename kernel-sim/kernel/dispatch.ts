@@ -8,7 +8,12 @@ import type { SysResult } from './result.js';
  * 64-bit value of its register as a number (exact up to 2^53); use `int()` of abi.ts for C ints. `call.progress` is what the attempt before left.
  * 'gone': the thread has ended. 'exec': the driver goes on with `k.execRequest`.
  */
-export type Handler = (k: Kernel, t: Readonly<Thread>, a: readonly number[], call: Readonly<PendingCall>) => SysResult | 'gone' | 'exec';
+export type Handler = (
+  k: Kernel,
+  t: Readonly<Thread>,
+  a: readonly number[],
+  call: Readonly<PendingCall>,
+) => SysResult | 'gone' | 'exec';
 
 export interface SyscallEntry {
   /** As in the manual, section 2: 'read', 'msgsnd'. */
@@ -36,4 +41,6 @@ export interface KernelModule {
   onExec?(k: Kernel, pid: Pid): void;
   /** Mappings (or parts) have gone by munmap or by a MAP_FIXED over them; not for exit and exec. */
   onUnmap?(k: Kernel, pid: Pid, removed: readonly Vma[]): void;
+  /** A mapping was split in two, or such a part went: see AddressSpaces.onMappingCount. */
+  onMappingCount?(k: Kernel, mapping: Readonly<Vma>, change: 1 | -1): void;
 }

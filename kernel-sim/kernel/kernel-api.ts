@@ -77,7 +77,14 @@ export interface ObjectPages {
 export type UserReturn =
   | { readonly kind: 'go' }
   /** Run the handler of a caught signal on the thread's stack, then come back (sigreturn restores `mask`). */
-  | { readonly kind: 'handler'; readonly signal: SigInfo; readonly handler: number; readonly mask: [number, number]; readonly siginfo: boolean; readonly altStack: boolean }
+  | {
+      readonly kind: 'handler';
+      readonly signal: SigInfo;
+      readonly handler: number;
+      readonly mask: [number, number];
+      readonly siginfo: boolean;
+      readonly altStack: boolean;
+    }
   /** The thread is not to run now: blocked, stopped or dead. */
   | { readonly kind: 'away' };
 
@@ -119,8 +126,20 @@ export type KernelEvent =
   | { readonly kind: 'exit'; readonly pid: Pid; readonly status: number }
   | { readonly kind: 'reaped'; readonly pid: Pid }
   | { readonly kind: 'exec'; readonly pid: Pid; readonly path: string }
-  | { readonly kind: 'syscall'; readonly tid: Tid; readonly nr: number; readonly args: readonly number[]; readonly result: number | 'blocked' }
-  | { readonly kind: 'signal'; readonly pid: Pid; readonly tid: Tid; readonly info: SigInfo; readonly action: 'handler' | 'ignore' | 'kill' | 'stop' | 'continue' }
+  | {
+      readonly kind: 'syscall';
+      readonly tid: Tid;
+      readonly nr: number;
+      readonly args: readonly number[];
+      readonly result: number | 'blocked';
+    }
+  | {
+      readonly kind: 'signal';
+      readonly pid: Pid;
+      readonly tid: Tid;
+      readonly info: SigInfo;
+      readonly action: 'handler' | 'ignore' | 'kill' | 'stop' | 'continue';
+    }
   | { readonly kind: 'wake'; readonly tid: Tid };
 
 export type { Thread };

@@ -4,49 +4,40 @@
  */
 import type { KernelModule, SyscallEntry, SyscallTable } from './dispatch.js';
 import { EINTR, ENOSYS } from './errno.js';
-import type {
-  AddressSpaces,
-  KernelEvent,
-  KernelForDriver,
-  ObjectPages,
-  UserMemory,
-  UserReturn,
-} from './kernel-api.js';
-import type {
-  File,
-  FileTable,
-  Global,
-  Inode,
-  Mm,
-  MsgQueue,
-  PendingCall,
-  Pid,
-  Pipe,
-  Process,
-  QueueId,
-  SemSet,
-  SemUndo,
-  SharedObject,
-  ShmSegment,
-  Socket,
-  Thread,
-  Tid,
-  Timer,
-  Tty,
-  WaitQueue,
+import type { AddressSpaces, KernelEvent, KernelForDriver, ObjectPages, UserMemory, UserReturn } from './kernel-api.js';
+import {
+  GLOBAL,
+  type File,
+  type FileTable,
+  type Global,
+  type Inode,
+  type Mm,
+  type MsgQueue,
+  type PendingCall,
+  type Pid,
+  type Pipe,
+  type Process,
+  type QueueId,
+  type SemSet,
+  type SemUndo,
+  type SharedObject,
+  type ShmSegment,
+  type Socket,
+  type Thread,
+  type Tid,
+  type Timer,
+  type Tty,
+  type WaitQueue,
 } from './records.js';
-import { isSleep, type Sleep } from './result.js';
+import type { Sleep } from './result.js';
 import { boot, type BootOptions } from './boot.js';
 import { execCommit, spawnFirst, type ExecRequest, type SpawnOptions } from './process.js';
-import { type Decision, enqueue } from './sched.js';
+import { type Decision, dequeue, enqueue } from './sched.js';
 import { deliverable, faultSignal, fatalPending, returnToUser, sigreturn } from './signals.js';
 import type { Store, Table } from './store.js';
 import { MODULES } from './syscalls/index.js';
 import { clock, noteDeadline, skipToNextDeadline, expireTimers } from './time.js';
 import { enterQueues, leaveQueues, wakeQueue } from './waitqueue.js';
-
-/** The record of machine-wide state has this id. */
-export const GLOBAL = 1;
 
 /** What the kernel needs of the machine. */
 export interface Machine {
@@ -138,6 +129,8 @@ export class Kernel implements KernelForDriver {
     this.modules = [...MODULES, ...(options.modules ?? [])];
     this.calls = Object.assign({}, ...this.modules.map((m) => m.calls)) as SyscallTable;
     this.onEvent = options.onEvent;
+    this.spaces.onMappingCount = (mapping, change) =>
+      this.modules.forEach((m) => m.onMappingCount?.(this, mapping, change));
     this.decide = options.decide;
     if (!this.global.has(GLOBAL)) boot(this, options);
   }
@@ -158,7 +151,7 @@ export class Kernel implements KernelForDriver {
     if (entry === undefined) return this.#finish(tid, `syscall_${nr}`, call, -ENOSYS);
     const r = entry.run(this, thread, call.args, call);
     if (typeof r === 'number') return this.#finish(tid, entry.name, call, r);
-    if (!isSleep(r)) {
+    if (r === 'gone' || r === 'exec') {
       this.emit({ kind: 'syscall', tid, nr, args: call.args, result: 0 });
       return r;
     }
@@ -195,7 +188,8 @@ export class Kernel implements KernelForDriver {
   complete(tid: Tid, result: number): void {
     const t = this.threads.must(tid);
     const call = t.call;
-    if (call === undefined || t.state !== 'blocked') return;
+    // A thread that a signal or a deadline has woken already, but that has not run since, is completed as well: it is still in line.
+    if (call === undefined || !call.slept || call.interrupted) return;
     this.wake(tid);
     this.#finish(tid, this.calls[call.nr]?.name ?? '', call, result);
   }
@@ -205,8 +199,9 @@ export class Kernel implements KernelForDriver {
     if (t.state !== 'blocked') return;
     leaveQueues(this, tid, t.wait?.queues ?? []);
     t.wait = undefined;
-    t.state = 'ready';
-    enqueue(this, tid);
+    const stopped = this.processes.get(t.pid)?.state === 'stopped';
+    t.state = stopped ? 'stopped' : 'ready';
+    if (!stopped) enqueue(this, tid);
     this.emit({ kind: 'wake', tid });
   }
   /** Takes a thread out of its call for good: it is about to die. */
@@ -281,6 +276,7 @@ export class Kernel implements KernelForDriver {
     t.call = next;
     t.wait = { call: entry.name, ...s.sleep };
     t.state = 'blocked';
+    dequeue(this, tid);
     enterQueues(this, tid, s.sleep.queues, s.sleep.exclusive !== false);
     if (deadline !== undefined) noteDeadline(this, deadline);
     if (!call.slept) this.emit({ kind: 'syscall', tid, nr: call.nr, args: call.args, result: 'blocked' });

@@ -73,6 +73,8 @@ export interface Thread {
   state: 'ready' | 'blocked' | 'stopped' | 'dead';
   /** Innermost frame, virtual; 0 before the first and after the last. */
   fp: number;
+  /** What the innermost frame's header named as its point before the safepoint at which the thread stands; -1 where it stands in a call. */
+  point: number;
   /** Value that the innermost frame's pending call returns when resumed; two 32-bit halves, low first. */
   ret: [number, number];
   /** Thread pointer. */
@@ -169,7 +171,10 @@ export interface File {
   object: { kind: FileKind; id: number; role?: 'read' | 'write' | 'both' };
   /** Path it was opened by, for the views. */
   path: string | undefined;
+  /** Process that opened it. */
   owner: number;
+  /** A FIFO opened for reading without waiting: how many writers had ever come by then; no hang-up is reported before the next. */
+  fifoCounter: number | undefined;
 }
 export type FileKind = 'pipe' | 'socket' | 'inode' | 'tty' | 'eventfd' | 'signalfd' | 'timerfd' | 'epoll' | 'mqueue';
 
@@ -307,7 +312,13 @@ export interface MsgQueue {
   lrpid: number;
   messages: { type: number; bytes: Uint8Array; sender: Pid }[];
   /** Sleeping receivers, in order. */
-  receivers: { tid: Tid; type: number; mode: 'any' | 'equal' | 'notequal' | 'lessequal'; maxSize: number; noerror: boolean }[];
+  receivers: {
+    tid: Tid;
+    type: number;
+    mode: 'any' | 'equal' | 'notequal' | 'lessequal';
+    maxSize: number;
+    noerror: boolean;
+  }[];
   /** Sleeping senders, in order. */
   senders: { tid: Tid; size: number }[];
 }
@@ -319,7 +330,13 @@ export interface SemSet {
   ctime: number;
   sems: { value: number; pid: Pid }[];
   /** Sleeping operations in order of arrival. */
-  pending: { tid: Tid; pid: Pid; ops: SemOp[]; alter: boolean; /** index of the operation that blocks */ blocking: number }[];
+  pending: {
+    tid: Tid;
+    pid: Pid;
+    ops: SemOp[];
+    alter: boolean;
+    /** index of the operation that blocks */ blocking: number;
+  }[];
 }
 export interface SemOp {
   num: number;
@@ -387,7 +404,7 @@ export interface Vma {
   /** '[heap]', '[stack]', path, '/SYSV00000000 (deleted)' … as in /proc/PID/maps. */
   name: string;
   growsDown: boolean;
-  /** Record id of the SysV segment for shmat mappings, else 0. */
+  /** Record id of the SysV segment + 1 for shmat mappings, else 0 (the first segment has id 0); see sysv/shm.ts. */
   shm: number;
   /** mprotect may not add PROT_WRITE. */
   noWrite?: boolean;
@@ -418,7 +435,7 @@ export interface Global {
   nextPid: number;
   /** No deadline and no timer is before this (absolute virtual ns); 0: there is none at all. */
   nextDeadline: number;
-  /** Next sequence numbers of the SysV id allocators. */
+  /** The SysV id allocators: last identifier given out + 1. */
   ipcSeq: { msg: number; sem: number; shm: number };
   /** State of the generator of random numbers. */
   random: [number, number, number, number];

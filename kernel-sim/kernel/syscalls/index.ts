@@ -1,0 +1,31 @@
+/** All parts of the kernel that bring system calls. */
+import type { KernelModule } from '../dispatch.js';
+import { sysvModule } from '../sysv/index.js';
+import { fdCalls } from './fd.js';
+import { fsCalls } from './fs.js';
+import { futexCalls } from './futex.js';
+import { ioCalls } from './io.js';
+import { memoryCalls } from './memory.js';
+import { miscCalls } from './misc.js';
+import { pollCalls } from './poll.js';
+import { processCalls } from './process.js';
+import { signalCalls } from './signal.js';
+import { socketCalls } from './socket.js';
+import { timeCalls } from './time.js';
+import { treeCalls } from './tree.js';
+
+const OWN = [
+  ioCalls,
+  fdCalls,
+  fsCalls,
+  treeCalls,
+  processCalls,
+  signalCalls,
+  timeCalls,
+  memoryCalls,
+  futexCalls,
+  pollCalls,
+  socketCalls,
+  miscCalls,
+];
+export const MODULES: readonly KernelModule[] = [...OWN.map((calls) => ({ calls })), sysvModule];

@@ -1,0 +1,2 @@
+import type { SyscallTable } from '../dispatch.js';
+export const socketCalls: SyscallTable = {};

@@ -1,0 +1,59 @@
+/** The file system at boot: the usual directories and devices, and the files that the world was given. */
+import type { BootOptions } from '../boot.js';
+import type { Kernel } from '../kernel.js';
+import { GID, HOME, UID } from '../limits.js';
+import { addEntry, newInode } from './inode.js';
+
+const ROOT_USER = { uid: 0, gid: 0 };
+const USER = { uid: UID, gid: GID };
+
+/** The directory of an absolute path, made with its parents where missing. */
+function makeDirectories(k: Kernel, path: string, owner: { uid: number; gid: number }, mode = 0o755): number {
+  let at = 1;
+  const parts = path.split('/').filter((c) => c !== '');
+  parts.forEach((name, i) => {
+    const entries = k.inodes.must(at).entries ?? {};
+    if (entries[name] === undefined) {
+      const dir = newInode(k, 'dir', i === parts.length - 1 ? mode : 0o755, owner);
+      addEntry(k, at, name, dir);
+      at = dir;
+    } else at = entries[name];
+  });
+  return at;
+}
+
+export function bootFileSystem(k: Kernel, options: BootOptions): void {
+  const root = newInode(k, 'dir', 0o755, ROOT_USER);
+  k.inodes.edit(root).parent = root;
+  k.inodes.edit(root).nlink = 2;
+  for (const path of ['/bin', '/etc', '/home', '/usr/bin', '/var']) makeDirectories(k, path, ROOT_USER);
+  makeDirectories(k, HOME, USER);
+  for (const path of ['/tmp', '/dev/shm', '/var/tmp']) makeDirectories(k, path, ROOT_USER, 0o1777);
+  const dev = makeDirectories(k, '/dev', ROOT_USER);
+  for (const device of ['null', 'zero', 'full', 'tty', 'random', 'urandom']) {
+    addEntry(k, dev, device, newInode(k, 'chardev', 0o666, ROOT_USER, { device }));
+  }
+  for (const [path, bytes] of Object.entries(options.files ?? {})) addFile(k, path, bytes);
+  for (const [path, image] of Object.entries(options.programs ?? {})) addProgram(k, path, image);
+}
+
+/** A regular file from outside, the user's own. */
+export function addFile(k: Kernel, path: string, bytes: Uint8Array): number {
+  const { dir, name } = place(k, path);
+  const inode = newInode(k, 'file', 0o644, USER);
+  k.objects.writeObject('inode', inode, 0, bytes);
+  k.inodes.edit(inode).size = bytes.length;
+  addEntry(k, dir, name, inode);
+  return inode;
+}
+/** A file that execve starts as the program `image`. */
+export function addProgram(k: Kernel, path: string, image: string): number {
+  const { dir, name } = place(k, path);
+  const inode = newInode(k, 'file', 0o755, USER, { image });
+  addEntry(k, dir, name, inode);
+  return inode;
+}
+function place(k: Kernel, path: string): { dir: number; name: string } {
+  const cut = path.lastIndexOf('/');
+  return { dir: makeDirectories(k, path.slice(0, cut), USER), name: path.slice(cut + 1) };
+}

@@ -1,0 +1,61 @@
+/**
+ * Wait queues: which threads sleep on what, in the order in which they wake (kernel/sched/wait.c). Exclusive waiters stand in line
+ * and wake one by one; the others stand before them, the latest first, and wake together.
+ */
+import type { Kernel } from './kernel.js';
+import type { QueueId, Tid, WaitQueue } from './records.js';
+
+/**
+ * The record of a queue: ids are hashes of the names, so that a queue is found without an index beside the store. Where the place is
+ * taken by another name, the next one; a record stays, empty, as long as the place after it is taken (linear probing).
+ */
+function place(k: Kernel, name: QueueId): { id: number; queue: Readonly<WaitQueue> | undefined } {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 0x01000193);
+  let id = ((h ^ (h >>> 20)) & 0xfffff) + 1;
+  for (;;) {
+    const queue = k.queues.get(id);
+    if (queue === undefined || queue.name === name) return { id, queue };
+    id++;
+  }
+}
+
+/** The queue, or undefined where nobody waits. */
+export const queueByName = (k: Kernel, name: QueueId): Readonly<WaitQueue> | undefined => place(k, name).queue;
+
+/** Threads that wait there, in wake order. */
+export const waiters = (k: Kernel, name: QueueId): readonly Tid[] => queueByName(k, name)?.waiters ?? [];
+
+export function enterQueues(k: Kernel, tid: Tid, names: readonly QueueId[], exclusive: boolean): void {
+  for (const name of names) {
+    const { id, queue: q } = place(k, name);
+    if (q === undefined) k.queues.add({ name, waiters: [tid] }, id);
+    else if (!q.waiters.includes(tid))
+      k.queues.edit(id).waiters = exclusive ? [...q.waiters, tid] : [tid, ...q.waiters];
+  }
+}
+
+export function leaveQueues(k: Kernel, tid: Tid, names: readonly QueueId[]): void {
+  for (const name of names) {
+    const { id, queue: q } = place(k, name);
+    if (q === undefined) continue;
+    const rest = q.waiters.filter((w) => w !== tid);
+    if (rest.length === 0 && !k.queues.has(id + 1)) k.queues.delete(id);
+    else k.queues.edit(id).waiters = rest;
+  }
+}
+
+/** Wakes all non-exclusive waiters that stand before the `n`-th exclusive one, and `n` exclusive ones. */
+export function wakeQueue(k: Kernel, name: QueueId, n: number): number {
+  const q = queueByName(k, name);
+  if (q === undefined) return 0;
+  let woken = 0;
+  let left = n;
+  for (const tid of [...q.waiters]) {
+    if (left <= 0) break;
+    if (k.threads.get(tid)?.wait?.exclusive !== false) left--;
+    k.wake(tid);
+    woken++;
+  }
+  return woken;
+}
