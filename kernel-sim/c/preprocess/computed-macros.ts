@@ -77,6 +77,7 @@ function hasInclude(pp: Preprocessor, builtin: string, name: Token): boolean {
   else if (header?.text === '<') text = `<${computedName(pp)}>`;
   else {
     pp.diags.error(header?.span ?? name.span, `operator "${builtin}" requires a header-name`);
+    if (expander.peek()?.text === ')') expander.raw();
     return false;
   }
   const close = expander.peek();

@@ -164,9 +164,9 @@ class Evaluator {
       case '^':
         return wrap(a ^ b, unsigned);
       case '<<':
-        return shift(l, r.v);
+        return this.shift(l, r.v);
       case '>>':
-        return shift(l, -r.v);
+        return this.shift(l, -r.v);
       case '==':
         return INT(a === b);
       case '!=':
@@ -188,6 +188,13 @@ class Evaluator {
       this.diags.warning(this.here(), 'integer overflow in preprocessor expression', '');
     }
     return value;
+  }
+
+  /** Left for a positive, right for a negative number of bits. */
+  private shift(x: Value, bits: bigint): Value {
+    if (bits <= -64n) return wrap(x.v < 0n ? -1n : 0n, x.unsigned);
+    if (bits < 0n) return wrap(x.v >> -bits, x.unsigned);
+    return this.checked(x.v << (bits > 64n ? 64n : bits), x.unsigned);
   }
 
   private unary(before: Token | undefined): Value {
@@ -274,11 +281,4 @@ class Evaluator {
     this.advance();
     return INT(this.expander.macros.has(t.text));
   }
-}
-
-/** Left for a positive, right for a negative number of bits. */
-function shift(x: Value, bits: bigint): Value {
-  if (bits >= 64n) return wrap(0n, x.unsigned);
-  if (bits <= -64n) return wrap(x.v < 0n ? -1n : 0n, x.unsigned);
-  return wrap(bits >= 0n ? x.v << bits : x.v >> -bits, x.unsigned);
 }

@@ -39,6 +39,8 @@ export class Expander implements SubstituteHost {
   private readonly contexts: Context[] = [];
   private made = 0;
   private depth = 0;
+  /** A use of a macro that made no token: its white space goes to what follows. */
+  private vanished: Token | undefined;
   /** The macro use that was met last, to place an error. */
   private last: Token | undefined;
 
@@ -50,6 +52,14 @@ export class Expander implements SubstituteHost {
 
   /** The next token after expansion; undefined at the end of the file or of the list given to `within`. */
   next(): Token | undefined {
+    const t = this.expanded();
+    if (!this.vanished || t === undefined) return t;
+    const { spaceBefore, startOfLine } = this.vanished;
+    this.vanished = undefined;
+    return t.spaced(t.spaceBefore || spaceBefore, t.startOfLine || startOfLine);
+  }
+
+  private expanded(): Token | undefined {
     for (;;) {
       const t = this.raw();
       if (t === undefined || t.kind !== 'ident' || t.noExpand) return t;
@@ -131,7 +141,8 @@ export class Expander implements SubstituteHost {
     if (c.macro) c.macro.disabled = false;
   }
 
-  private push(tokens: readonly Token[], macro: Macro | undefined): void {
+  private push(tokens: readonly Token[], macro: Macro | undefined, name: Token): void {
+    if (tokens.length === 0 && name.spaceBefore) this.vanished ??= name;
     if (macro) macro.disabled = true;
     this.contexts.push({ tokens, pos: 0, macro, barrier: false });
   }
@@ -141,7 +152,7 @@ export class Expander implements SubstituteHost {
     this.last = name;
     if (macro.builtin) {
       const t = this.input.builtin(macro, name);
-      this.push(t ? [t] : [], undefined);
+      this.push(t ? [t] : [], undefined, name);
       return true;
     }
     let args: Argument[] = [];
@@ -152,7 +163,7 @@ export class Expander implements SubstituteHost {
       if (!found) return false;
       args = found;
     }
-    this.push(macro.plain ? this.plain(macro, name) : substitute(macro, args, name, this), macro);
+    this.push(macro.plain ? this.plain(macro, name) : substitute(macro, args, name, this), macro, name);
     return true;
   }
 

@@ -205,7 +205,7 @@ export class Preprocessor implements ExpanderInput {
   define(macro: Macro): void {
     const old = this.macros.get(macro.name);
     if (old && !old.equals(macro)) {
-      const plain = old.builtin === undefined || old.builtin === '_Pragma' || old.builtin.startsWith('__has');
+      const plain = !/^__(?:FILE|BASE_FILE|DATE|TIME|TIMESTAMP)__$/.test(old.builtin ?? '');
       this.diags.warning(macro.span, `"${macro.name}" redefined`, plain ? '' : 'Wbuiltin-macro-redefined', {
         notes: old.builtin
           ? []
