@@ -104,6 +104,17 @@ class World {
     });
   }
 
+  /** copy_to_user: as far as it goes, and without making the address space current. */
+  kernelWrite(id: number, at: number, byte: number): void {
+    const pages = this.model.spaces.get(id) ?? [];
+    const p = pages[Math.floor(at / K)];
+    const fine = p !== undefined && (p.own !== undefined || p.object === undefined || p.index < FILE_PAGES);
+    assert.equal(this.mm.write(id, BASE + at, Uint8Array.of(byte)), fine);
+    if (!fine) return;
+    if (!p.shared) p.own ??= bytesOf(this.model, p).slice();
+    bytesOf(this.model, p)[at % K] = byte;
+  }
+
   /** What is in an address space, as the generated code and as the kernel see it. */
   checkSpace(id: number): void {
     this.mm.switchTo(id);
@@ -147,7 +158,7 @@ class World {
 }
 
 const step = fc.record({
-  op: fc.constantFrom('map', 'map', 'unmap', 'write', 'write', 'write', 'write', 'fork', 'release', 'snapshot', 'restore', 'gc', 'file', 'truncate'), // prettier-ignore
+  op: fc.constantFrom('map', 'map', 'unmap', 'write', 'write', 'write', 'kernel', 'fork', 'snapshot', 'release', 'snapshot', 'restore', 'gc', 'file', 'truncate'), // prettier-ignore
   space: fc.nat(3),
   page: fc.nat(PAGES - 1),
   n: fc.integer({ min: 1, max: 4 }),
@@ -169,6 +180,7 @@ describe('memory manager, random histories', () => {
           if (op === 'map') w.map(id, page, count, kind, byte);
           else if (op === 'unmap') w.unmap(id, page, count);
           else if (op === 'write') w.write(id, page * K + offset, new Array<number>([1, 2, 4, 8][n - 1]).fill(byte));
+          else if (op === 'kernel') w.kernelWrite(id, page * K + offset, byte);
           else if (op === 'fork' && w.model.spaces.size < 4) {
             const child = w.mm.fork(id);
             const pages = copyModel(w.model).spaces.get(id) ?? [];

@@ -226,6 +226,44 @@ describe('memory manager', () => {
     assert.deepEqual(load(mm, x, 1), [2]);
   });
 
+  it('stores across two mappings of one shared page', () => {
+    const { mm, a } = make();
+    const backing = { kind: 'shared' as const, id: mm.createShared(K, ''), offset: 0 };
+    mm.map(a, { ...request, fixed: true, address: 0x10000, shared: true, backing });
+    mm.map(a, { ...request, fixed: true, address: 0x11000, shared: true, backing });
+    assert.equal(put(mm, 0x11000 - 2, [1, 2, 3, 4]), true);
+    assert.deepEqual(load(mm, 0x11000 - 2, 4), [1, 2, 3, 4]);
+    assert.deepEqual(load(mm, 0x12000 - 2, 2), [1, 2]);
+  });
+
+  it('does not write into a snapshot through what it remembers of an address space', () => {
+    const { store, mm, a } = make();
+    const at = mm.map(a, request);
+    const b = mm.fork(a);
+    put(mm, at, [1]);
+    mm.switchTo(b);
+    const s = store.snapshot();
+    mm.switchTo(a);
+    put(mm, at, [2]);
+    store.restore(s);
+    assert.deepEqual(load(mm, at, 1), [1]);
+  });
+
+  it('shows what the kernel writes where the zero page was read before', () => {
+    const { mm, a } = make();
+    const at = mm.map(a, request);
+    const b = mm.fork(a);
+    load(mm, at, 1);
+    mm.write(a, at, Uint8Array.of(1));
+    assert.deepEqual(load(mm, at, 1), [1]);
+    mm.switchTo(b);
+    load(mm, at, 1);
+    mm.switchTo(a);
+    mm.write(b, at, Uint8Array.of(2));
+    mm.switchTo(b);
+    assert.deepEqual(load(mm, at, 1), [2]);
+  });
+
   it('shows the same bytes to read, write and mappings of a file', () => {
     const { store, mm, a } = make();
     const id = inode(store, 3 * K);
