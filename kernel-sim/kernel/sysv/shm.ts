@@ -2,6 +2,7 @@
 import { int, Struct } from '../abi.js';
 import { EACCES, EFAULT, EINVAL, ENOSPC, EPERM } from '../errno.js';
 import type { Kernel } from '../kernel.js';
+import { unmapMemory } from '../mmap.js';
 import type { Pid, ShmSegment, Thread, Vma } from '../records.js';
 import { seconds } from '../time.js';
 import { PAGE_SIZE } from '../../machine/layout.js';
@@ -83,10 +84,8 @@ export function shmat(k: Kernel, t: Readonly<Thread>, a: readonly number[]): num
   const taken = k.mms.must(mm).vmas.some((v) => v.start < address + length && v.end > address);
   if (given && taken) {
     if (!(flags & SHM_REMAP)) return -EINVAL;
-    const removed: Vma[] = [];
-    const failed = k.spaces.unmap(mm, address, length, removed);
+    const failed = unmapMemory(k, t, address, length);
     if (failed < 0) return failed;
-    for (const m of k.modules) m.onUnmap?.(k, t.pid, removed);
   }
   const at = k.spaces.map(mm, {
     address,
@@ -135,15 +134,13 @@ function countMappings(k: Kernel, id: number): number {
 export function shmdt(k: Kernel, t: Readonly<Thread>, a: readonly number[]): number {
   const address = a[0];
   if (address % PAGE_SIZE !== 0) return -EINVAL;
-  const mm = k.mm(t);
-  const mine = k.mms.must(mm).vmas.filter((v) => segmentOf(v) !== undefined && v.start - address === v.backing?.offset);
+  const mine = k.mms
+    .must(k.mm(t))
+    .vmas.filter((v) => segmentOf(v) !== undefined && v.start - address === v.backing?.offset);
   const first = mine.find((v) => v.start >= address);
   if (first === undefined) return -EINVAL;
   for (const v of mine) {
-    if (v.shm !== first.shm) continue;
-    const removed: Vma[] = [];
-    k.spaces.unmap(mm, v.start, v.end - v.start, removed);
-    for (const m of k.modules) m.onUnmap?.(k, t.pid, removed);
+    if (v.shm === first.shm) unmapMemory(k, t, v.start, v.end - v.start);
   }
   return 0;
 }
