@@ -39,7 +39,7 @@ export class UserAccess extends PageFaults implements UserMemory {
 
   /** A store of up to 16 bytes that missed; the value is at CPU.bounce. Stores nothing and returns -1 after a fault, else 0. */
   storeSlow(mm: number, va: number, size: number): number {
-    let address = this.translate(mm, va, 'write');
+    const address = this.translate(mm, va, 'write');
     if (address < 0) return -1;
     const first = PAGE_SIZE - offsetIn(va);
     if (size <= first) {
@@ -48,8 +48,6 @@ export class UserAccess extends PageFaults implements UserMemory {
     }
     const second = this.translate(mm, va + first, 'write');
     if (second < 0) return -1;
-    // The second page may be the same object page as the first, mapped twice: ask again where the first is.
-    address = this.translate(mm, va, 'write');
     const { u8 } = this.memory;
     u8.copyWithin(address, CPU.bounce, CPU.bounce + first);
     u8.copyWithin(second, CPU.bounce + first, CPU.bounce + size);
@@ -86,11 +84,10 @@ export class UserAccess extends PageFaults implements UserMemory {
         ? Math.min(left, offsetIn(src + left - 1) + 1, offsetIn(dst + left - 1) + 1)
         : Math.min(left, PAGE_SIZE - offsetIn(src + done), PAGE_SIZE - offsetIn(dst + done));
       const at = backwards ? left - n : done;
-      if (this.resolve(mm, src + at, 'read', false) < 0) return false;
-      const to = this.resolve(mm, dst + at, 'write', false);
-      if (to < 0) return false;
-      // The write may have copied the page that is read, or moved it.
+      // Should the write copy the very page that is read, its old frame still holds what is to be read.
       const from = this.resolve(mm, src + at, 'read', false);
+      const to = from < 0 ? -1 : this.resolve(mm, dst + at, 'write', false);
+      if (to < 0) return false;
       const start = from * PAGE_SIZE + offsetIn(src + at);
       this.memory.u8.copyWithin(to * PAGE_SIZE + offsetIn(dst + at), start, start + n);
       done += n;
