@@ -1,0 +1,125 @@
+/** `__attribute__((…))`, `_Alignas`, `asm` labels: whatever may stand between the parts of a declaration. */
+import { evalInt } from '../check/constant.js';
+import { rvalue } from '../check/conversions.js';
+import type { Attrs } from '../check/declare.js';
+import { alignOf } from '../types.js';
+import { parseAssignment, parseConstant } from './expressions.js';
+import { stringBytes } from './literals.js';
+import type { Parser } from './parser.js';
+import { isTypeStart, parseTypeName } from './type-names.js';
+
+const MODES: Record<string, number> = { QI: 1, HI: 2, SI: 4, DI: 8, word: 8, pointer: 8 };
+/** The largest alignment that gcc accepts. */
+const MAX_ALIGN = 1 << 28;
+
+/** attributes = ("__attribute__" "((" (attribute ("," attribute)*)? "))" | asm-label)* */
+export function parseAttributes(p: Parser, into: Attrs): void {
+  for (;;) {
+    if (p.at('__attribute__') || p.at('__attribute')) {
+      p.next();
+      p.expect('(');
+      p.expect('(');
+      while (!p.at(')') && p.tok.kind !== 'eof') {
+        if (p.accept(',')) continue;
+        parseAttribute(p, into);
+        if (!p.at(')') && !p.at(',')) p.fail('expected ‘)’', ')');
+      }
+      p.expect(')');
+      p.expect(')');
+    } else if (p.at('asm') || p.at('__asm__') || p.at('__asm')) {
+      parseAsmLabel(p, into);
+    } else return;
+  }
+}
+
+/** attribute = name ("(" … ")")? */
+function parseAttribute(p: Parser, into: Attrs): void {
+  if (p.tok.kind !== 'ident') p.fail('expected identifier');
+  const at = p.next();
+  const name = at.text.replace(/^__(.*)__$/, '$1');
+  switch (name) {
+    case 'packed':
+      into.packed = true;
+      break;
+    case 'noreturn':
+      into.noreturn = true;
+      break;
+    case 'weak':
+      into.weak = true;
+      break;
+    case 'transparent_union':
+      into.transparentUnion = true;
+      break;
+    case 'constructor':
+      into.constructor_ = true;
+      break;
+    case 'destructor':
+      into.destructor_ = true;
+      break;
+    case 'vector_size':
+      p.ck.error(at.span, 'vector types are not supported');
+      break;
+    case 'aligned': {
+      let n = 16n;
+      if (p.accept('(')) {
+        n = parseConstant(p) ?? 1n;
+        p.expect(')');
+      }
+      setAlign(p, into, n, at.span);
+      return;
+    }
+    case 'alias':
+      if (p.accept('(')) {
+        into.alias = new TextDecoder().decode(stringBytes(p).slice(0, -1));
+        p.expect(')');
+      }
+      return;
+    case 'mode':
+      if (p.accept('(')) {
+        into.mode = MODES[p.next().text.replace(/^__(.*)__$/, '$1')];
+        p.expect(')');
+      }
+      return;
+  }
+  if (p.at('(')) skipParens(p);
+}
+
+/** Skips a balanced pair of parentheses. */
+function skipParens(p: Parser): void {
+  let depth = 0;
+  do {
+    if (p.at('(')) depth++;
+    else if (p.at(')')) depth--;
+    if (p.tok.kind === 'eof') p.fail('expected ‘)’', ')');
+    p.next();
+  } while (depth > 0);
+}
+
+function setAlign(p: Parser, into: Attrs, n: bigint, at: Parser['prev']): void {
+  if (n === 0n) return;
+  if (n < 0n || (n & (n - 1n)) !== 0n || n > BigInt(MAX_ALIGN)) {
+    p.ck.error(at, `requested alignment ‘${n}’ is not a positive power of 2`);
+    return;
+  }
+  into.align = Math.max(into.align ?? 1, Number(n));
+}
+
+/** alignment-specifier = "_Alignas" "(" (type-name | constant-expression) ")" */
+export function parseAlignas(p: Parser, into: Attrs): void {
+  const at = p.next().span;
+  p.expect('(');
+  if (isTypeStart(p)) setAlign(p, into, BigInt(alignOf(parseTypeName(p))), at);
+  else {
+    const e = rvalue(p.ck, parseAssignment(p));
+    const n = evalInt(e);
+    if (n === undefined) p.ck.error(e.span, 'requested alignment is not an integer constant');
+    else setAlign(p, into, n, at);
+  }
+  p.expect(')');
+}
+
+/** asm-label = "asm" "(" string+ ")": the name that the linker shall use; obeyed as an alias of nothing, so it is only read. */
+function parseAsmLabel(p: Parser, _into: Attrs): void {
+  p.next();
+  if (p.at('(')) skipParens(p);
+}

@@ -1,0 +1,430 @@
+/** Statements and blocks (C11 6.8) with GNU's case ranges, computed goto and statement expressions. */
+import { LabelSym, type Block, type CaseStmt, type Expr, type Stmt } from '../ast.js';
+import { assignConvert } from '../check/assign.js';
+import { ERROR_TYPE, type FunctionState } from '../check/checker.js';
+import { evalInt, wrap } from '../check/constant.js';
+import { condition, convert, isError, promote, rvalue } from '../check/conversions.js';
+import type { Token } from '../lex/token.js';
+import { join, type Span } from '../source.js';
+import { VOID, isInteger, pointerTo } from '../types.js';
+import { parseAttributes } from './attributes.js';
+import { parseDeclaration } from './declarations.js';
+import { parseConditional, parseExpression } from './expressions.js';
+import { Bail, isName, type Parser } from './parser.js';
+import { isDeclarationStart } from './type-names.js';
+
+/** block = "{" block-item* "}" in a scope of its own. `first`: statements that run before the block's own. */
+export function parseBlock(p: Parser, first: readonly Stmt[] = []): Block {
+  const open = p.expect('{').span;
+  const { ck } = p;
+  ck.pushScope('block', open);
+  p.enter();
+  const body: Stmt[] = [...first];
+  const restore = localLabels(p);
+  while (!p.at('}') && p.tok.kind !== 'eof') {
+    p.guarded(
+      () => blockItem(p, body),
+      () => p.skipStatement(),
+    );
+    // A closing bracket that belongs to nothing.
+    if (p.at(')') || p.at(']')) {
+      p.syntaxError('expected statement');
+      p.next();
+    }
+  }
+  p.leave();
+  restore();
+  if (p.tok.kind === 'eof') {
+    ck.popScope(p.tok.span.end);
+    p.syntaxError('expected declaration or statement');
+    throw new Bail();
+  }
+  ck.popScope(p.tok.span.start);
+  p.next();
+  return { kind: 'block', body, span: p.from(open) };
+}
+
+/** "__label__" name ("," name)* ";": labels of this block alone. Returns what undoes it at the block's end. */
+function localLabels(p: Parser): () => void {
+  const { fn } = p.ck;
+  const saved: [string, ReturnType<FunctionState['labels']['get']>][] = [];
+  while (fn && p.accept('__label__')) {
+    do {
+      if (!isName(p.tok)) break;
+      const t = p.next();
+      saved.push([t.text, fn.labels.get(t.text)]);
+      fn.labels.set(t.text, { sym: new LabelSym(t.text, t.span), defined: false, used: undefined });
+    } while (p.accept(','));
+    p.accept(';');
+  }
+  return () => {
+    for (const [name, old] of saved) {
+      if (old) fn?.labels.set(name, old);
+      else fn?.labels.delete(name);
+    }
+  };
+}
+
+/** block-item = declaration | statement; hidden VLA lengths are set in front of it */
+function blockItem(p: Parser, into: Stmt[]): void {
+  const outer = p.ck.pending;
+  p.ck.pending = [];
+  try {
+    const stmts = isDeclarationStart(p) || startsExtensionDeclaration(p) ? parseDeclaration(p) : [parseStatement(p)];
+    into.push(...p.ck.pending, ...stmts);
+  } finally {
+    p.ck.pending = outer;
+  }
+}
+/** `__extension__` in front of a declaration, not of an expression. */
+function startsExtensionDeclaration(p: Parser): boolean {
+  if (!p.at('__extension__')) return false;
+  const start = p.pos;
+  while (p.accept('__extension__'));
+  if (isDeclarationStart(p)) return true;
+  p.seek(start);
+  return false;
+}
+
+/** The statement that another one controls. */
+function substatement(p: Parser): Stmt {
+  const outer = p.ck.pending;
+  p.ck.pending = [];
+  try {
+    p.enter();
+    const s = parseStatement(p);
+    p.leave();
+    return p.ck.pending.length ? { kind: 'block', body: [...p.ck.pending, s], span: s.span } : s;
+  } finally {
+    p.ck.pending = outer;
+  }
+}
+
+/** statement = block | labeled | "if" … | "switch" … | loops | jumps | "asm" … | expression? ";" */
+export function parseStatement(p: Parser): Stmt {
+  const t = p.tok;
+  if (t.kind === 'ident') {
+    const f = Object.prototype.hasOwnProperty.call(STATEMENTS, t.text) ? STATEMENTS[t.text] : undefined;
+    if (f) return f(p);
+    if (isName(t) && p.peek().text === ':') return labeled(p);
+  } else if (t.text === '{') return parseBlock(p);
+  else if (t.text === ';') return { kind: 'empty', span: p.next().span };
+  const e = rvalue(p.ck, parseExpression(p));
+  p.semicolon();
+  return { kind: 'expr', e, span: p.from(t.span) };
+}
+
+const STATEMENTS: Readonly<Record<string, (p: Parser) => Stmt>> = {
+  if: parseIf,
+  while: parseWhile,
+  do: parseDo,
+  for: parseFor,
+  switch: parseSwitch,
+  case: parseCase,
+  default: parseDefault,
+  goto: parseGoto,
+  break: parseJump,
+  continue: parseJump,
+  return: parseReturn,
+  asm: parseAsm,
+  __asm__: parseAsm,
+  __asm: parseAsm,
+  else: (p) => {
+    p.ck.error(p.next().span, '‘else’ without a previous ‘if’');
+    return parseStatement(p);
+  },
+};
+
+/** labeled = name ":" attributes statement; a label may also end a block or stand before a declaration */
+function labeled(p: Parser): Stmt {
+  const { ck } = p;
+  const name = p.next();
+  const colon = p.next();
+  parseAttributes(p, {});
+  const label = defineLabel(p, name);
+  const body = labelBody(p, join(name.span, colon.span));
+  const span = p.from(name.span);
+  return label ? { kind: 'label', label, body, span } : (ck.error(name.span, 'label outside of a function'), body);
+}
+/** What follows a label or case: nothing if the block ends or a declaration follows. */
+function labelBody(p: Parser, at: Span): Stmt {
+  if (p.at('}') || (isDeclarationStart(p) && p.peek().text !== ':')) return { kind: 'empty', span: at };
+  p.enter();
+  const s = parseStatement(p);
+  p.leave();
+  return s;
+}
+
+function defineLabel(p: Parser, name: Token): LabelSym | undefined {
+  const { fn } = p.ck;
+  if (!fn) return undefined;
+  const known = fn.labels.get(name.text);
+  if (known?.defined) {
+    p.ck.error(
+      name.span,
+      `duplicate label ‘${name.text}’`,
+      p.ck.note(known.sym.span, `previous definition of ‘${name.text}’ with type ‘void’`),
+    );
+    return known.sym;
+  }
+  if (known) {
+    known.defined = true;
+    return known.sym;
+  }
+  const sym = new LabelSym(name.text, name.span);
+  fn.labels.set(name.text, { sym, defined: true, used: undefined });
+  return sym;
+}
+
+/** The label that a goto or `&&` names, which may come later. */
+export function useLabel(p: Parser, name: Token): LabelSym | undefined {
+  const { fn } = p.ck;
+  if (!fn) {
+    p.ck.error(name.span, `label ‘${name.text}’ referenced outside of any function`);
+    return undefined;
+  }
+  let l = fn.labels.get(name.text);
+  if (!l) fn.labels.set(name.text, (l = { sym: new LabelSym(name.text, name.span), defined: false, used: undefined }));
+  if (!fn.sym.labels.includes(l.sym)) fn.sym.labels.push(l.sym);
+  l.used ??= name.span;
+  return l.sym;
+}
+
+function parenthesised(p: Parser): Expr {
+  p.expect('(');
+  const e = parseExpression(p);
+  p.expect(')');
+  return e;
+}
+
+/** "if" "(" expression ")" statement ("else" statement)? */
+function parseIf(p: Parser): Stmt {
+  const at = p.next().span;
+  const c = condition(p.ck, parenthesised(p));
+  const head = p.from(at);
+  const then = substatement(p);
+  const otherwise = p.accept('else') ? substatement(p) : undefined;
+  return { kind: 'if', c, then, else: otherwise, head, span: p.from(at) };
+}
+
+function loopBody(p: Parser): Stmt {
+  const { fn } = p.ck;
+  if (!fn) return substatement(p);
+  fn.loops++;
+  fn.breakable++;
+  const body = substatement(p);
+  fn.loops--;
+  fn.breakable--;
+  return body;
+}
+
+/** "while" "(" expression ")" statement */
+function parseWhile(p: Parser): Stmt {
+  const at = p.next().span;
+  const c = condition(p.ck, parenthesised(p));
+  const head = p.from(at);
+  const body = loopBody(p);
+  return { kind: 'while', c, body, head, span: p.from(at) };
+}
+
+/** "do" statement "while" "(" expression ")" ";" */
+function parseDo(p: Parser): Stmt {
+  const at = p.next().span;
+  const body = loopBody(p);
+  const start = p.tok.span;
+  p.expect('while');
+  const c = condition(p.ck, parenthesised(p));
+  const head = p.from(start);
+  p.semicolon();
+  return { kind: 'do', c, body, head, span: p.from(at) };
+}
+
+/** "for" "(" (declaration | expression? ";") expression? ";" expression? ")" statement */
+function parseFor(p: Parser): Stmt {
+  const { ck } = p;
+  const at = p.next().span;
+  const open = p.expect('(').span;
+  ck.pushScope('block', open);
+  const init: Stmt[] = [];
+  if (isDeclarationStart(p)) {
+    init.push(...parseDeclaration(p, 'for'));
+  } else if (!p.accept(';')) {
+    const start = p.tok.span;
+    const e = rvalue(ck, parseExpression(p));
+    init.push({ kind: 'expr', e, span: p.from(start) });
+    p.expect(';');
+  }
+  const c = p.at(';') ? undefined : condition(ck, parseExpression(p));
+  p.expect(';');
+  const step = p.at(')') ? undefined : rvalue(ck, parseExpression(p));
+  p.expect(')');
+  const head = p.from(at);
+  const body = loopBody(p);
+  ck.popScope(p.prev.end);
+  return { kind: 'for', init, c, step, body, head, span: p.from(at) };
+}
+
+/** "switch" "(" expression ")" statement */
+function parseSwitch(p: Parser): Stmt {
+  const { ck } = p;
+  const at = p.next().span;
+  const e = rvalue(ck, parenthesised(p));
+  const head = p.from(at);
+  let c = promote(ck, e);
+  if (!isError(c) && !isInteger(c.type)) {
+    ck.error(e.span, 'switch quantity not an integer');
+    c = ck.errorExpr(e.span);
+  }
+  const state: FunctionState['switches'][number] = { type: c.type, cases: [], labels: [], default: undefined };
+  if (ck.fn) {
+    ck.fn.switches.push(state);
+    ck.fn.breakable++;
+  }
+  const body = substatement(p);
+  if (ck.fn) {
+    ck.fn.switches.pop();
+    ck.fn.breakable--;
+  }
+  return { kind: 'switch', c, body, cases: state.cases, head, span: p.from(at) };
+}
+
+/** "case" constant ("..." constant)? ":" statement */
+function parseCase(p: Parser): Stmt {
+  const { ck } = p;
+  const at = p.next().span;
+  const sw = ck.fn?.switches.at(-1);
+  const lo = caseValue(p, sw?.type);
+  const hi = p.accept('...') ? caseValue(p, sw?.type) : lo;
+  p.expect(':');
+  const span = p.from(at);
+  if (!sw) ck.error(at, 'case label not within a switch statement');
+  const good = sw && lo !== undefined && hi !== undefined;
+  if (good) checkCase(p, sw, lo, hi, at);
+  const body = labelBody(p, span);
+  if (!good || lo > hi) return body;
+  const stmt: CaseStmt = { kind: 'case', lo, hi, body, span: p.from(at) };
+  sw.cases.push(stmt);
+  return stmt;
+}
+function caseValue(p: Parser, type = ERROR_TYPE): bigint | undefined {
+  const e = rvalue(p.ck, parseConditional(p));
+  if (isError(e)) return undefined;
+  const n = isInteger(e.type) ? evalInt(e) : undefined;
+  if (n === undefined) p.ck.error(e.span, 'case label does not reduce to an integer constant');
+  return n === undefined ? undefined : wrap(n, type);
+}
+function checkCase(p: Parser, sw: FunctionState['switches'][number], lo: bigint, hi: bigint, at: Span): void {
+  const { ck } = p;
+  if (lo > hi) return ck.warn(at, 'empty range specified', '');
+  const clash = sw.labels.find((l) => l.lo <= hi && lo <= l.hi);
+  if (!clash) {
+    sw.labels.push({ lo, hi, span: at });
+    return;
+  }
+  const range = lo !== hi || clash.lo !== clash.hi;
+  const note = ck.note(clash.span, range ? 'this is the first entry overlapping that value' : 'previously used here');
+  ck.error(at, range ? 'duplicate (or overlapping) case value' : 'duplicate case value', note);
+}
+
+/** "default" ":" statement */
+function parseDefault(p: Parser): Stmt {
+  const { ck } = p;
+  const at = p.next().span;
+  p.expect(':');
+  const sw = ck.fn?.switches.at(-1);
+  if (!sw) ck.error(at, '‘default’ label not within a switch statement');
+  else if (sw.default)
+    ck.error(at, 'multiple default labels in one switch', ck.note(sw.default, 'this is the first default label'));
+  const first = sw !== undefined && sw.default === undefined;
+  if (first) sw.default = at;
+  const body = labelBody(p, p.from(at));
+  if (!first) return body;
+  const stmt: CaseStmt = { kind: 'case', lo: undefined, hi: undefined, body, span: p.from(at) };
+  sw.cases.push(stmt);
+  return stmt;
+}
+
+/** "goto" name ";" | "goto" "*" expression ";" */
+function parseGoto(p: Parser): Stmt {
+  const at = p.next().span;
+  if (p.accept('*')) {
+    const e = convert(rvalue(p.ck, parseExpression(p)), pointerTo(VOID));
+    p.semicolon();
+    return { kind: 'gotoaddr', e, span: p.from(at) };
+  }
+  if (!isName(p.tok)) p.fail('expected identifier or ‘*’');
+  const label = useLabel(p, p.next());
+  p.semicolon();
+  return label ? { kind: 'goto', label, span: p.from(at) } : { kind: 'empty', span: p.from(at) };
+}
+
+/** ("break" | "continue") ";" */
+function parseJump(p: Parser): Stmt {
+  const t = p.next();
+  const { fn } = p.ck;
+  const kind = t.text === 'break' ? 'break' : 'continue';
+  const allowed = kind === 'break' ? fn?.breakable : fn?.loops;
+  p.semicolon();
+  if (allowed) return { kind, span: p.from(t.span) };
+  p.ck.error(
+    t.span,
+    kind === 'break' ? 'break statement not within loop or switch' : 'continue statement not within a loop',
+  );
+  return { kind: 'empty', span: t.span };
+}
+
+/** "return" expression? ";" */
+function parseReturn(p: Parser): Stmt {
+  const { ck } = p;
+  const at = p.next().span;
+  const written = p.at(';') ? undefined : parseExpression(p);
+  p.semicolon();
+  const span = p.from(at);
+  const fn = ck.fn?.sym;
+  if (!fn) return { kind: 'return', e: undefined, span };
+  const declared = ck.note(fn.span, 'declared here');
+  const { ret } = fn.type;
+  if (!written) {
+    if (ret.kind !== 'void' && ret !== ERROR_TYPE)
+      ck.warn(at, '‘return’ with no value, in function returning non-void', 'Wreturn-type', declared);
+    return { kind: 'return', e: undefined, span };
+  }
+  if (ret.kind !== 'void') {
+    return { kind: 'return', e: assignConvert(ck, written, ret, { what: 'return', span: written.span, fn }), span };
+  }
+  const v = rvalue(ck, written);
+  if (v.type.kind !== 'void' && !isError(v))
+    ck.warn(written.span, '‘return’ with a value, in function returning void', 'Wreturn-type', declared);
+  // The value is evaluated and dropped.
+  return { kind: 'return', e: convert(v, VOID), span };
+}
+
+/** "asm" qualifier* "(" string operands ")" ";": an empty text is a barrier, which means nothing here */
+export function parseAsm(p: Parser): Stmt {
+  const at = p.next().span;
+  while (p.tok.kind === 'ident') p.next();
+  p.expect('(');
+  const empty = p.tok.kind === 'string' && /^""$/.test(p.tok.text) && p.peek().kind !== 'string';
+  let depth = 1;
+  while (depth > 0 && p.tok.kind !== 'eof') {
+    if (p.at('(')) depth++;
+    if (p.at(')')) depth--;
+    p.next();
+  }
+  if (!empty) p.ck.error(at, 'inline assembly is not supported');
+  p.semicolon();
+  return { kind: 'empty', span: p.from(at) };
+}
+
+/** statement-expression = "(" block ")": the value of its last expression statement */
+export function parseStatementExpression(p: Parser, open: Span): Expr {
+  const { ck } = p;
+  if (!ck.fn) {
+    ck.error(open, 'braced-group within expression allowed only inside a function');
+    throw new Bail();
+  }
+  const body = parseBlock(p);
+  const last = body.body.at(-1);
+  const type = last?.kind === 'expr' ? last.e.type : VOID;
+  return { kind: 'stmtexpr', body, type, span: join(open, p.tok.span) };
+}
