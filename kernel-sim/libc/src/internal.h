@@ -1,0 +1,45 @@
+/*
+ * What the files of the library share. All state of the library lives in the memory of the process, so fork, snapshots
+ * and travel in time carry it without a special case.
+ */
+#ifndef LIBC_INTERNAL_H
+#define LIBC_INTERNAL_H
+
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
+#include <errno.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/syscall.h>
+
+/* The raw result: -errno on failure. */
+#define SYS0(n) __builtin_syscall((n), 0, 0, 0, 0, 0, 0)
+#define SYS1(n, a) __builtin_syscall((n), (long)(a), 0, 0, 0, 0, 0)
+#define SYS2(n, a, b) __builtin_syscall((n), (long)(a), (long)(b), 0, 0, 0, 0)
+#define SYS3(n, a, b, c) __builtin_syscall((n), (long)(a), (long)(b), (long)(c), 0, 0, 0)
+#define SYS4(n, a, b, c, d) __builtin_syscall((n), (long)(a), (long)(b), (long)(c), (long)(d), 0, 0)
+#define SYS5(n, a, b, c, d, e) __builtin_syscall((n), (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), 0)
+#define SYS6(n, a, b, c, d, e, f) \
+  __builtin_syscall((n), (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), (long)(f))
+
+/* Turn a raw result into the C convention: -1 and errno. */
+long __ret(long raw);
+
+/* The size of the kernel's signal set, in bytes. */
+#define KERNEL_SIGSET 8
+
+/* Internals of streams: file.h. */
+extern char **__environ;
+extern char *program_invocation_name, *program_invocation_short_name;
+
+/* Run the functions of atexit, then flush and close what streams hold. */
+void __stdio_exit(void);
+/* End the process with a line on standard error and SIGABRT, as the library does for a damaged heap. */
+_Noreturn void __libc_fatal(const char *message);
+
+/* Exact decimal to binary: strtod.c. bits is 53 or 24. */
+double __strtod_digits(const char *s, char **end, int bits);
+
+#endif
