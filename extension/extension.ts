@@ -35,6 +35,11 @@ export function activate(context: vscode.ExtensionContext): Api {
   };
   const picture = new KernelPicture(context.extensionUri, sessions, (id) => void reveal(id));
   const moment = new MomentItem(sessions);
+  // The trees are what this debugger is for: they come up with the first stop, as the editor's own views do at a breakpoint.
+  const showTrees = sessions.onDidBegin(() => {
+    const wish = vscode.workspace.getConfiguration('debug').get('openDebug');
+    if (wish !== 'neverOpen') void processes.show();
+  });
   const viewOf = (node: string) => processes.state.view(node) ?? objects.state.view(node);
 
   const command = (id: string, run: (...args: never[]) => unknown): vscode.Disposable =>
@@ -47,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     objects,
     picture,
     moment,
+    showTrees,
     new Diagnostics(sessions),
     debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, adapterFactory),
     debug.registerDebugConfigurationProvider(DEBUG_TYPE, configurationProvider),

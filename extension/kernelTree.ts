@@ -1,7 +1,6 @@
 /** Shows a TreeState as a view of the editor. */
 import * as vscode from 'vscode';
 import type { KernelModel } from './kernelModel.js';
-import { momentText } from './momentText.js';
 import type { Sessions } from './sessions.js';
 import { TreeState } from './treeState.js';
 import type { NodeView, TreeNode } from './treeNode.js';
@@ -52,6 +51,12 @@ export class KernelTree implements vscode.TreeDataProvider<string>, vscode.Dispo
     return this.state.parent(id);
   }
 
+  /** Opens the view without taking the focus from the editor. */
+  async show(): Promise<void> {
+    const [first] = this.state.rootIds();
+    if (first !== undefined) await this.view.reveal(first, { select: false, focus: false });
+  }
+
   /** Selects the node of an entity, if this tree shows it. */
   async reveal(entity: string): Promise<boolean> {
     const id = this.state.find(entity);
@@ -69,7 +74,6 @@ export class KernelTree implements vscode.TreeDataProvider<string>, vscode.Dispo
   private update(): void {
     const moment = this.sessions.model?.moment;
     this.view.message = moment?.past ? `In the past: event ${moment.tick} of ${moment.end}` : undefined;
-    this.view.description = moment ? momentText(moment) : undefined;
     const changes = this.state.refresh();
     if (changes === 'all') this.changed.fire(undefined);
     else if (changes.length > 0) this.changed.fire([...changes]);

@@ -15,10 +15,13 @@ export class Sessions implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
   private readonly changed = new vscode.EventEmitter<KernelUpdate | undefined>();
   private readonly custom = new vscode.EventEmitter<CustomEvent>();
+  private readonly begun = new vscode.EventEmitter<void>();
   private shown: string | undefined;
 
   /** The shown model got an update; undefined: another model is shown, or none. */
   readonly onDidChange = this.changed.event;
+  /** The shown model got its first update. */
+  readonly onDidBegin = this.begun.event;
   /** Any `ipc/…` event of any session's adapter. */
   readonly onDidReceive = this.custom.event;
 
@@ -26,6 +29,7 @@ export class Sessions implements vscode.Disposable {
     this.disposables.push(
       this.changed,
       this.custom,
+      this.begun,
       vscode.debug.registerDebugAdapterTrackerFactory(DEBUG_TYPE, {
         createDebugAdapterTracker: (session) => this.track(session),
       }),
@@ -48,9 +52,13 @@ export class Sessions implements vscode.Disposable {
 
   private track(session: vscode.DebugSession): vscode.DebugAdapterTracker {
     const model = new KernelModel();
+    let begun = false;
     this.models.set(session.id, { session, model });
     model.onDidChange((update) => {
-      if (this.shown === session.id) this.changed.fire(update);
+      if (this.shown !== session.id) return;
+      this.changed.fire(update);
+      if (!begun) this.begun.fire();
+      begun = true;
     });
     if (this.shown === undefined) this.show(session);
     return {

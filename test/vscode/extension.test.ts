@@ -3,14 +3,11 @@ import * as vscode from 'vscode';
 import { api, EXTENSION, example, until } from './session.js';
 
 describe('the extension', () => {
-  it('is not active before it is needed, and then active within 50 ms', async () => {
+  it('becomes active when it is needed', async () => {
     const extension = vscode.extensions.getExtension(EXTENSION)!;
     assert.ok(extension, 'the extension is there');
-    const began = performance.now();
     await api();
     assert.ok(extension.isActive);
-    const ms = performance.now() - began;
-    assert.ok(ms < 500, `activation took ${ms} ms here`); // with the round trips of a loaded machine; the code itself is measured in bench/
   });
 
   it('registers its commands', async () => {

@@ -1,0 +1,183 @@
+// A small vocabulary for driving the workbench by mouse and keys.
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openBrowser } from '../vscode-host/browser.mjs';
+import { newHome, removeHome, startServer, workbenchUrl } from '../vscode-host/server.mjs';
+
+export const ROOT = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
+const IMAGES = path.join(ROOT, 'docs/images');
+
+/** Waits until `check` gives something. */
+export async function until(what, check, ms = 20_000) {
+  for (const end = Date.now() + ms; Date.now() < end;) {
+    const value = await check();
+    if (value) return value;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`Waited in vain: ${what}`);
+}
+
+export class Workbench {
+  /** Starts a server and a browser on one file of examples/, with the extension under development. */
+  static async open(file, { viewport = { width: 1400, height: 1000 }, settings = {} } = {}) {
+    const server = await startServer({ home: newHome(), settings });
+    const browser = await openBrowser(server.origin, { viewport });
+    const workbench = new Workbench(server, browser);
+    await workbench.load(file);
+    return workbench;
+  }
+  constructor(server, { browser, page, outside }) {
+    Object.assign(this, { server, browser, page, outside });
+  }
+
+  async load(file) {
+    const examples = path.join(ROOT, 'examples');
+    const url = workbenchUrl(this.server, { folder: examples, openFile: path.join(examples, file), devPaths: [ROOT] });
+    await this.page.goto(url);
+    await this.page.waitForSelector('.monaco-workbench .activitybar');
+    await this.page.waitForSelector('.editor-instance .view-line');
+    await this.page.locator('#status\\.editor\\.mode', { hasText: 'C' }).waitFor();
+  }
+
+  async close() {
+    await this.browser.close();
+    await this.server.stop();
+    removeHome(this.server.home);
+  }
+
+  async command(title) {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name) {
+    await this.page.keyboard.press('Control+P');
+    await this.page.locator('.quick-input-widget input').fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
+  /** F5 in the editor; resolves when the program has stopped for the first time. */
+  async startDebugging(tab) {
+    await this.focusEditor(tab);
+    await this.page.keyboard.press('F5');
+    await this.page.waitForSelector('.debug-top-stack-frame-line', { timeout: 60_000 });
+  }
+  async stopDebugging() {
+    await this.page.keyboard.press('Shift+F5');
+    await until('the end of the session', async () => (await this.moment()) === undefined);
+  }
+
+  async focusEditor(tab) {
+    await this.page.locator('.tab', { hasText: tab }).first().click();
+    await this.page
+      .locator('.editor-instance .view-lines')
+      .first()
+      .click({ position: { x: 300, y: 5 } });
+  }
+
+  pane(title) {
+    return this.page.locator('.pane', {
+      has: this.page.locator('.pane-header h3.title', { hasText: new RegExp(`^${title}$`, 'i') }),
+    });
+  }
+  async expand(title) {
+    const header = this.pane(title).locator('.pane-header').first();
+    await header.waitFor();
+    if ((await header.getAttribute('aria-expanded')) !== 'true') await header.click();
+  }
+  async collapse(title) {
+    const header = this.pane(title).locator('.pane-header').first();
+    await header.waitFor();
+    if ((await header.getAttribute('aria-expanded')) === 'true') await header.click();
+  }
+  /** The lines of a tree as they are read. */
+  async rows(title) {
+    const texts = await this.pane(title).locator('.monaco-list-row').allInnerTexts();
+    return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+  }
+  async row(title, pattern) {
+    return until(`${pattern} in ${title}`, async () => (await this.rows(title)).find((r) => pattern.test(r)));
+  }
+  async noRow(title, pattern) {
+    return until(`no ${pattern} in ${title}`, async () => !(await this.rows(title)).some((r) => pattern.test(r)));
+  }
+  /** Expands one line of a tree, unless it is open already. */
+  async expandRow(title, pattern) {
+    const row = this.pane(title).locator('.monaco-list-row', { hasText: pattern }).first();
+    await until(`${pattern} expanded`, async () => {
+      if ((await row.getAttribute('aria-expanded')) === 'true') return true;
+      await row.locator('.monaco-tl-twistie').click();
+      await new Promise((done) => setTimeout(done, 250));
+      return (await row.getAttribute('aria-expanded')) === 'true';
+    });
+  }
+
+  /** Line number and text at which the program stands in the editor. */
+  async currentLine() {
+    return this.page.evaluate(() => {
+      const mark = document.querySelector('.debug-top-stack-frame-line');
+      if (!mark) return undefined;
+      const y = mark.getBoundingClientRect().top;
+      const level = (e) => Math.abs(e.getBoundingClientRect().top - y) < 4;
+      const number = [...document.querySelectorAll('.margin .line-numbers')].find(level)?.textContent;
+      const text = [...document.querySelectorAll('.editor-instance .view-line')].find(level)?.textContent;
+      return { number: Number(number), text: (text ?? '').replaceAll('\u00a0', ' ').trim() };
+    });
+  }
+  /** Does `act` and waits for the stop that follows. The editor drops what comes before it has digested the last stop: then again. */
+  async andStop(what, act) {
+    const before = await this.moment();
+    await until(`a stop after ${what}`, async () => {
+      await this.page.locator('.codicon-debug-continue').first().waitFor();
+      await act();
+      for (let i = 0; i < 20; i++) {
+        if ((await this.moment()) !== before && (await this.currentLine())) return true;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+      return false;
+    });
+  }
+  async press(key) {
+    await this.andStop(key, () => this.page.keyboard.press(key));
+  }
+  /** Presses a key until the program stands at a line that contains `text`. */
+  async pressTo(key, text) {
+    for (let i = 0; i < 60; i++) {
+      const line = await until('a line', () => this.currentLine());
+      if (line.text.includes(text)) return;
+      await this.press(key);
+    }
+    throw new Error(`${text} was not reached`);
+  }
+  async stepBack() {
+    await this.andStop('Step Back', () => this.page.locator('.action-label.codicon-debug-step-back').first().click());
+  }
+
+  /** What the status bar says of the moment. */
+  async moment() {
+    const item = this.page.locator('.statusbar-item[id$="ipc.moment"]');
+    return (await item.count()) ? (await item.first().innerText()).trim() : undefined;
+  }
+
+  /** The document of the picture of the kernel. */
+  get kernel() {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  async screenshot(name) {
+    fs.mkdirSync(IMAGES, { recursive: true });
+    await this.page.mouse.move(0, 0);
+    await this.page.waitForTimeout(400); // notifications slide, lines are drawn after the cards
+    await this.page.screenshot({ path: path.join(IMAGES, `${name}.png`) });
+  }
+  async screenshotOfFailure(name) {
+    const folder = path.join(ROOT, 'out/failures');
+    fs.mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`) }).catch(() => {});
+  }
+}

@@ -1,0 +1,88 @@
+// What a person does with the examples, by the keys, in a real workbench; saves the pictures of docs/images.
+import assert from 'node:assert/strict';
+import { Workbench, until } from './workbench.mjs';
+
+describe('in the workbench', () => {
+  let w;
+  before(async () => {
+    w = await Workbench.open('pipe.c');
+  });
+  after(() => w?.close());
+  afterEach(async function () {
+    if (this.currentTest.state === 'failed') await w.screenshotOfFailure(this.currentTest.title.replace(/\W+/g, '-'));
+    if (await w.moment()) await w.stopDebugging();
+  });
+
+  /** F5 on a file, with room for the trees and with the picture of the kernel. */
+  async function begin(file) {
+    await w.openFile(file);
+    await w.startDebugging(file);
+    for (const title of ['Variables', 'Watch', 'Breakpoints']) await w.collapse(title);
+    for (const title of ['Processes', 'IPC Objects']) await w.expand(title);
+    await w.command('IPC: Show Kernel');
+    await w.kernel.locator('.card.process').first().waitFor();
+    await w.focusEditor(file);
+  }
+
+  it('pipe.c: F5 stops at main, F10 shows pipe, child and bytes', async () => {
+    await begin('pipe.c');
+    assert.match((await w.currentLine()).text, /pipe\(pipefd\)/);
+    assert.match(await w.row('Processes', /pid 1/), /pid 1/);
+
+    await w.pressTo('F10', 'fork()');
+    assert.match(await w.row('Processes', /fd ?3/), /pipe \d+ \(read end\)/);
+    assert.match(await w.row('Processes', /fd ?4/), /pipe \d+ \(write end\)/);
+    await w.row('IPC Objects', /^pipe/);
+
+    await w.press('F10');
+    await w.row('Processes', /pid 2/);
+    await w.row('Call Stack', /pid 2/);
+
+    await w.pressTo('F10', 'close(pipefd[1])');
+    await w.expandRow('IPC Objects', /^pipe/);
+    await w.row('IPC Objects', /Hello from parent/);
+    assert.match(await w.kernel.locator('.card.pipe').innerText(), /"Hello from parent!\\n"/);
+    await w.screenshot('pipe');
+  });
+
+  it('sem-undo.c: the undo list, the kill that applies it, and back over the kill', async () => {
+    await begin('sem-undo.c');
+    await w.pressTo('F10', 'kill(pid, SIGKILL)');
+    await w.expandRow('IPC Objects', /^semaphore/i);
+    await w.row('IPC Objects', /sem\[0\] = 0/);
+    await w.row('IPC Objects', /SEM_UNDO of pid 2/);
+    const open = await w.rows('IPC Objects');
+    await w.screenshot('objects');
+
+    await w.press('F10');
+    await w.row('IPC Objects', /sem\[0\] = 1/);
+    await w.noRow('IPC Objects', /SEM_UNDO/);
+
+    await w.stepBack();
+    await w.row('IPC Objects', /SEM_UNDO of pid 2/);
+    assert.match(await w.moment(), /in the past/);
+    // The tree has kept its expansion: the same lines, but for the signs of change.
+    const plain = (rows) => rows.map((r) => r.replace(/[●✚] /, ''));
+    assert.deepEqual(plain(await w.rows('IPC Objects')), plain(open));
+    await until('the banner', async () => /In the past: event/.test(await w.kernel.locator('.bar').innerText()));
+    await w.screenshot('past');
+  });
+
+  for (const [file, line, card] of [
+    ['socketpair.c', 'n = read(sv[0]', 'socket'],
+    ['msgqueue.c', 'fork()', 'msg'],
+    ['shm.c', 'wait(NULL)', 'shm'],
+    ['mmap-fork.c', 'wait(NULL)', 'mapping'],
+  ]) {
+    it(`${file}: the objects are drawn`, async () => {
+      await begin(file);
+      await w.pressTo('F10', line);
+      await until(`a card of ${card}`, () => w.kernel.locator(`.card.${card}`).count());
+      await w.screenshot(file.replace('.c', ''));
+    });
+  }
+
+  it('asks nothing of the world outside', () => {
+    assert.deepEqual(w.outside, []);
+  });
+});
