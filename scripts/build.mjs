@@ -32,6 +32,8 @@ const bundles = [
     target: 'es2022',
     format: 'cjs',
     external: ['vscode'],
+    // Browsers have no `events`; what the adapter's base class wants of it is small.
+    alias: { events: './debug-adapter/web/events.ts' },
   },
   {
     entryPoints: { ipcdbg: 'debug-adapter/cli/main.ts' },
