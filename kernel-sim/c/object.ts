@@ -1,5 +1,5 @@
 /** What the generator makes of a translation unit, for the linker: code with holes, data with holes, and debug information. */
-import type { VarSym } from './ast.js';
+import type { FuncSym, VarSym } from './ast.js';
 import type { Reloc } from './gen/wasm.js';
 import type { Span } from './source.js';
 import type { FunctionType } from './types.js';
@@ -21,6 +21,7 @@ export interface StmtInfo {
 }
 
 export interface FunctionDebug {
+  readonly sym: FuncSym;
   readonly name: string;
   readonly span: Span;
   readonly end: Span | undefined;

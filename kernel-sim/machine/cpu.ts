@@ -3,14 +3,14 @@
  * lies in simulated memory and in its record, so that it can be left at any safepoint and system call.
  */
 import type { Kernel } from '../kernel/kernel.js';
-import type { Tid } from '../kernel/records.js';
+import { GLOBAL, type Tid } from '../kernel/records.js';
 import { exitProcess } from '../kernel/process.js';
 import { siginfoBytes } from '../kernel/siginfo.js';
 import { SIGSEGV, type Fault } from './fault.js';
 import { pushFrame, pushSignalFrame, readSignalFrame } from './frames.js';
 import type { LoadedImage } from './image.js';
 import { machineImports } from './imports.js';
-import { CPU, FRAME, PAGE_SIZE, STACK_LIMIT } from './layout.js';
+import { CPU, FRAME, PAGE_SIZE, SCRATCH, STACK_LIMIT } from './layout.js';
 import { loadProgram } from './loader.js';
 import type { MemoryManager } from './mm.js';
 
@@ -30,6 +30,10 @@ export class Cpu {
   readonly imports: WebAssembly.ModuleImports;
   /** Asked at a flagged statement, with its number in the image and the frame: stop here? */
   onFlag: (tid: Tid, stmt: number, va: number) => boolean = () => false;
+  /** Asked before signals are delivered to a thread: stop first? */
+  onSignals: (tid: Tid) => boolean = () => false;
+  /** Set while a call is made: the run ends after the call, with 'flag'. */
+  stopAfterCall = false;
   tid = 0;
   private mmId = 0;
   private image: LoadedImage | undefined;
@@ -97,6 +101,11 @@ export class Cpu {
   private loop(tid: Tid): RunEnd {
     const k = this.kernel;
     for (;;) {
+      if (this.stopAfterCall) {
+        this.stopAfterCall = false;
+        return 'flag';
+      }
+      if (this.onSignals(tid)) return 'flag';
       const user = k.returnToUser(tid);
       if (user.kind === 'away') return 'away';
       this.enter(tid);
@@ -206,6 +215,10 @@ export class Cpu {
     if (point >= 0) w.ret = [0, 0];
   }
 
+  /** The tick that has been reached, also in the middle of a run. */
+  get now(): number {
+    return this.kernel.global.must(GLOBAL).tick + this.counted - (this.deep ? this.savedFuel : this.fuel);
+  }
   /** Tells the kernel of the ticks since it was last told, so that its clock is right. */
   tell(): void {
     const fuel = this.deep ? this.savedFuel : this.fuel;
@@ -275,7 +288,7 @@ export class Cpu {
       return;
     }
     const hi = Math.floor(r / 0x100000000);
-    if (deep || this.fuel < 0 || k.hasWork(this.tid)) {
+    if (deep || this.fuel < 0 || this.stopAfterCall || k.hasWork(this.tid)) {
       this.unwind('return');
       const t = k.threads.edit(this.tid);
       t.ret = [r >>> 0, hi >>> 0];
@@ -307,6 +320,32 @@ export class Cpu {
     new DataView(point.buffer).setInt32(0, v.getInt32(8, true), true);
     if (!this.mm.write(this.mmId, target + FRAME.point, point)) return this.raise(this.mm.lastFault!, frame, -1);
     this.kernel.threads.edit(this.tid).ret = [(value || 1) >>> 0, value < 0 ? 0xffffffff : 0];
+  }
+
+  /**
+   * Runs code that is no thread's, in a thread's address space, with its frame in the scratch area: an expression of the
+   * debugger. The fault, if there was one; else the result is in CPU.ret.
+   */
+  evaluate(tid: Tid, run: () => void): Fault | undefined {
+    this.enter(tid);
+    const { i32 } = this.mm.memory;
+    i32.fill(0, SCRATCH >> 2, (SCRATCH + FRAME.size) >> 2);
+    i32[CPU.fp >> 2] = SCRATCH;
+    this.putAddress(CPU.va, SCRATCH);
+    i32[CPU.point >> 2] = 0;
+    i32[CPU.state >> 2] = 0;
+    try {
+      run();
+      return undefined;
+    } catch (e) {
+      if (e !== FAULT) throw e;
+      const { fault } = this.pendingFault!;
+      this.pendingFault = undefined;
+      return fault;
+    }
+  }
+  get result(): DataView {
+    return new DataView(this.mm.memory.memory.buffer, CPU.ret, 8);
   }
 
   get space(): number {

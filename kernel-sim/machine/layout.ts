@@ -31,6 +31,10 @@ export const CPU = {
   stackFloor: 152,
 } as const;
 
+/** Frame of an expression that the debugger evaluates: outside of the process. */
+export const SCRATCH = 0x1000;
+export const SCRATCH_SIZE = 0xf000;
+
 /** Direct-mapped translation buffers: entries of 16 bytes {i64 page address as tag, i32 physical minus virtual, unused}. */
 export const TLB_ENTRIES = 4096;
 export const TLB_ENTRY = 16;

@@ -11,11 +11,12 @@ const INDEX_MASK = TLB_ENTRIES - 1;
 /** Above this many entries all are dropped at once, and nothing is kept for the return to an address space. */
 const FEW = 256;
 
-/** One buffer, and which of its entries may be in use. */
+/** One buffer, and a list of what is in it. */
 class Buffer {
-  /** Indices of entries that may be filled, each once. */
-  readonly filled: number[] = [];
-  private readonly listed = new Uint8Array(TLB_ENTRIES);
+  /** Four numbers per entry: index, tag (low, high word; -1, -1 if dropped), delta. Each index once. */
+  private list: number[] = [];
+  /** By index: position in the list, plus 1; 0: not in it. */
+  private readonly listed = new Uint16Array(TLB_ENTRIES);
   private readonly base: number;
 
   constructor(
@@ -27,67 +28,90 @@ class Buffer {
   }
 
   fill(page: number, frame: number): void {
+    const { list, listed } = this;
     const index = page & INDEX_MASK;
     const low = page << 12;
-    // The tag's upper half: page * 4096 / 2^32.
-    this.put(index, low, (page / 0x100000) | 0, ((frame << 12) - low) | 0);
-  }
-
-  invalidate(page: number): void {
-    const at = this.base + (page & INDEX_MASK) * ENTRY_WORDS;
-    const { i32 } = this.memory;
-    if (i32[at] === page << 12 && i32[at + 1] === ((page / 0x100000) | 0)) i32[at] = i32[at + 1] = -1;
-  }
-
-  flush(): void {
-    const { filled, listed, base } = this;
-    const { i32 } = this.memory;
-    if (filled.length > FEW) {
-      i32.fill(-1, base, base + TLB_ENTRIES * ENTRY_WORDS);
-      listed.fill(0);
-    } else {
-      for (const index of filled) {
-        const at = base + index * ENTRY_WORDS;
-        i32[at] = i32[at + 1] = -1;
-        listed[index] = 0;
-      }
-    }
-    filled.length = 0;
-  }
-
-  /** The entries in use, four numbers each; empty when there are many. */
-  save(): number[] {
-    const kept: number[] = [];
-    if (this.filled.length > FEW) return kept;
-    const { i32 } = this.memory;
-    for (const index of this.filled) {
-      const at = this.base + index * ENTRY_WORDS;
-      if (i32[at + 1] !== -1) kept.push(index, i32[at], i32[at + 1], i32[at + 2]);
-    }
-    return kept;
-  }
-
-  load(kept: readonly number[]): void {
-    for (let i = 0; i < kept.length; i += 4) this.put(kept[i], kept[i + 1], kept[i + 2], kept[i + 3]);
-  }
-
-  private put(index: number, low: number, high: number, delta: number): void {
+    // The upper half of page * 4096.
+    const high = (page / 0x100000) | 0;
+    const delta = ((frame << 12) - low) | 0;
     const at = this.base + index * ENTRY_WORDS;
     const { i32 } = this.memory;
     i32[at] = low;
     i32[at + 1] = high;
     i32[at + 2] = delta;
-    if (!this.listed[index]) {
-      this.listed[index] = 1;
-      this.filled.push(index);
+    const known = listed[index];
+    if (known === 0) {
+      list.push(index, low, high, delta);
+      listed[index] = list.length >>> 2;
+    } else {
+      const i = (known - 1) * 4;
+      list[i + 1] = low;
+      list[i + 2] = high;
+      list[i + 3] = delta;
+    }
+  }
+
+  invalidate(page: number): void {
+    const index = page & INDEX_MASK;
+    const at = this.base + index * ENTRY_WORDS;
+    const { i32 } = this.memory;
+    if (i32[at] !== page << 12 || i32[at + 1] !== ((page / 0x100000) | 0)) return;
+    i32[at] = i32[at + 1] = -1;
+    const i = (this.listed[index] - 1) * 4;
+    this.list[i + 1] = this.list[i + 2] = -1;
+  }
+
+  flush(): void {
+    this.clear();
+    this.list.length = 0;
+  }
+
+  /** Empties the buffer; the list of what was in it, unless that is long. */
+  takeOut(): number[] {
+    const { list } = this;
+    if (list.length === 0) return NOTHING;
+    this.clear();
+    this.list = [];
+    return list.length > FEW * 4 ? NOTHING : list;
+  }
+
+  /** Puts into the empty buffer what `takeOut` gave. */
+  putBack(list: number[]): void {
+    if (list.length === 0) return;
+    const { base, listed } = this;
+    const { i32 } = this.memory;
+    for (let i = 0; i < list.length; i += 4) {
+      const index = list[i];
+      const at = base + index * ENTRY_WORDS;
+      i32[at] = list[i + 1];
+      i32[at + 1] = list[i + 2];
+      i32[at + 2] = list[i + 3];
+      listed[index] = (i >>> 2) + 1;
+    }
+    this.list = list;
+  }
+
+  private clear(): void {
+    const { list, listed, base } = this;
+    const { i32 } = this.memory;
+    if (list.length > FEW * 4) {
+      i32.fill(-1, base, base + TLB_ENTRIES * ENTRY_WORDS);
+      listed.fill(0);
+      return;
+    }
+    for (let i = 0; i < list.length; i += 4) {
+      const at = base + list[i] * ENTRY_WORDS;
+      i32[at] = i32[at + 1] = -1;
+      listed[list[i]] = 0;
     }
   }
 }
+const NOTHING: number[] = [];
 
 /** Entries of an address space that is not running. Dropped as soon as anything about its mappings changes. */
 interface Saved {
-  readonly read: readonly number[];
-  readonly write: readonly number[];
+  readonly read: number[];
+  readonly write: number[];
   readonly epoch: number;
 }
 
@@ -167,18 +191,16 @@ export class Tlb {
   /** Makes an address space current. What was known of it when it last ran is known again, if it still holds. */
   switchTo(mm: number): void {
     if (mm === this.current) return;
-    if (this.current !== 0) {
-      this.saved.set(this.current, { read: this.read.save(), write: this.write.save(), epoch: this.epoch.value });
-    }
-    this.read.flush();
-    this.write.flush();
+    const read = this.read.takeOut();
+    const write = this.write.takeOut();
+    if (this.current !== 0) this.saved.set(this.current, { read, write, epoch: this.epoch.value });
     this.current = mm;
     this.currentWatched = this.watched.get(mm);
     const saved = this.saved.get(mm);
     if (saved === undefined) return;
     this.saved.delete(mm);
-    this.read.load(saved.read);
-    if (saved.epoch === this.epoch.value) this.write.load(saved.write);
+    this.read.putBack(saved.read);
+    if (saved.epoch === this.epoch.value) this.write.putBack(saved.write);
   }
 
   /** Pages of an address space that get no entry of the kinds given (WATCH_*, by page number), so that each access misses. Replaces the set. */

@@ -45,6 +45,7 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
     return false;
   });
   const debug: FunctionDebug = {
+    sym,
     name: sym.name,
     span: sym.span,
     end: sym.end,
@@ -67,8 +68,8 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
     body: bytes,
     relocs,
     debug,
-    constructor_: !!sym.attrs.constructor,
-    destructor_: !!sym.attrs.destructor,
+    constructor_: !!sym.attrs.constructor_,
+    destructor_: !!sym.attrs.destructor_,
   };
 }
 

@@ -1,0 +1,73 @@
+/** Source texts to a linked program: front end, generator and linker, with the library compiled once. */
+import type { CompileOptions, CompileResult, Program, SourceInput } from './api.js';
+import type { Diagnostic } from './c/diagnostics.js';
+import { frontend } from './c/frontend.js';
+import type { UnitScopes } from './c/parse/parse.js';
+import { generate } from './c/gen/unit.js';
+import { headerOf } from './c/header-index.js';
+import { type Image, link } from './c/link.js';
+import type { ObjectFile } from './c/object.js';
+import { HEADERS, SOURCES } from './libc/embedded.generated.js';
+
+/** A linked program, with what is needed to link it anew behind others in one world and to evaluate expressions in it. */
+export interface LinkedProgram extends Program {
+  readonly image: Image;
+  readonly units: readonly ObjectFile[];
+  /** Names visible at each place, by unit. */
+  readonly scopes: ReadonlyMap<ObjectFile, UnitScopes>;
+}
+
+let library: readonly ObjectFile[] | undefined;
+/** The library's object files; compiled at the first call. */
+export function libraryObjects(): readonly ObjectFile[] {
+  library ??= Object.entries(SOURCES)
+    .filter(([name]) => name.endsWith('.c'))
+    .map(([name, text]) => {
+      const r = frontend(`libc/${name}`, text, {
+        headers: HEADERS,
+        headerOf: () => undefined,
+        system: true,
+        readInclude: (path) => SOURCES[path.replace(/^(\.\/)?(libc\/)?/, '')],
+      });
+      const error = r.diagnostics.find((d) => d.severity === 'error');
+      if (error || !r.unit) {
+        const { line } = error!.span.file.position(error!.span.start);
+        throw new Error(`internal: libc/${name}:${line}: ${error?.message}`);
+      }
+      return generate(r.unit, name, true);
+    });
+  return library;
+}
+
+/**
+ * Compiles and links one program.
+ *
+ * @param name file name of the program, for argv[0] and exec
+ */
+export function compileProgram(
+  name: string,
+  sources: readonly SourceInput[],
+  options: CompileOptions = {},
+): CompileResult {
+  const diagnostics: Diagnostic[] = [];
+  const units: ObjectFile[] = [];
+  const scopes = new Map<ObjectFile, UnitScopes>();
+  let failed = false;
+  sources.forEach((s, i) => {
+    const r = frontend(s.path, s.text, { headers: HEADERS, headerOf, ...options });
+    diagnostics.push(...r.diagnostics);
+    if (!r.unit || r.diagnostics.some((d) => d.severity === 'error')) failed = true;
+    else if (!failed) {
+      const unit = generate(r.unit, String(i), false);
+      units.push(unit);
+      scopes.set(unit, r.unit.scopes);
+    }
+  });
+  if (failed) return { program: undefined, diagnostics };
+  const all = [...units, ...libraryObjects()];
+  const linked = link(name, all);
+  diagnostics.push(...linked.diagnostics);
+  if (!linked.image) return { program: undefined, diagnostics };
+  const program: LinkedProgram = { name, diagnostics, image: linked.image, units: all, scopes };
+  return { program, diagnostics };
+}

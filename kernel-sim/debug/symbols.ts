@@ -1,0 +1,105 @@
+/** From code to source: places of statements, frames of a thread, variables in scope. */
+import type { FrameInfo, SourcePlace, VariableInfo } from '../api.js';
+import type { VarSym } from '../c/ast.js';
+import type { UnitScopes } from '../c/parse/parse.js';
+import type { Span } from '../c/source.js';
+import type { LinkedFunction } from '../c/link.js';
+import { type RawFrame, walkFrames } from '../machine/frames.js';
+import type { LoadedImage } from '../machine/image.js';
+import { FRAME } from '../machine/layout.js';
+import type { World } from '../world.js';
+
+export function placeOf(span: Span): SourcePlace {
+  const from = span.file.position(span.start);
+  const to = span.file.position(span.end);
+  return { path: span.file.path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+}
+
+/** A frame with what is known of its code. */
+export interface CodeFrame extends RawFrame {
+  readonly fn: LinkedFunction;
+  /** Number in the image of the statement at or in which the frame stands; -1 in the library, and before the first statement. */
+  readonly stmt: number;
+}
+
+export function imageOf(w: World, tid: number): LoadedImage | undefined {
+  const t = w.kernel.threads.get(tid);
+  const p = t && w.kernel.processes.get(t.pid);
+  return p && w.cpu.images.get(p.image);
+}
+
+/** The frames of functions, innermost first; `max` as in walkFrames. Empty for a thread that has ended. */
+export function codeFrames(w: World, tid: number, max?: number): CodeFrame[] {
+  const t = w.kernel.threads.get(tid);
+  const p = t && w.kernel.processes.get(t.pid);
+  const loaded = imageOf(w, tid);
+  if (!t || !p || !loaded || !p.mm || t.state === 'dead') return [];
+  const out: CodeFrame[] = [];
+  for (const raw of walkFrames(w.mm, p.mm, t.fp, max)) {
+    const fn = raw.func === FRAME.signal ? undefined : loaded.image.functions[raw.func];
+    if (fn) out.push({ ...raw, fn, stmt: statementAt(fn, raw.point) });
+  }
+  return out;
+}
+function statementAt(fn: LinkedFunction, point: number): number {
+  const stmt = fn.object.debug.points[point]?.stmt ?? -1;
+  return stmt < 0 ? -1 : fn.firstStmt + stmt;
+}
+
+export function frameInfos(w: World, tid: number): FrameInfo[] {
+  const loaded = imageOf(w, tid);
+  return codeFrames(w, tid).map((f, index) => {
+    const { debug } = f.fn.object;
+    const span = f.stmt >= 0 ? loaded!.image.statements[f.stmt]!.span : debug.span;
+    return { va: f.va, functionName: debug.name, place: debug.system ? undefined : placeOf(span), index };
+  });
+}
+
+/** Parameters and variables whose scope contains the place at which a frame stands; those that inner ones hide are left out. */
+export function frameVariables(w: World, tid: number, va: number): VariableInfo[] {
+  const f = codeFrames(w, tid).find((x) => x.va === va);
+  const scopes = f && scopesOf(w, tid, f);
+  if (!f || !scopes) return [];
+  return scopes
+    .localsAt(f.fn.object.debug.sym, offsetOf(w, tid, f))
+    .filter((v) => v.named && v.sym.name)
+    .flatMap(({ sym }) => {
+      const address = addressOf(w, tid, f, sym);
+      const scope = sym.storage === 'param' ? 'argument' : sym.storage === 'auto' ? 'local' : 'static';
+      return address === undefined ? [] : [{ name: sym.name, type: sym.type, address, scope } as const];
+    });
+}
+export function scopesOf(w: World, tid: number, f: CodeFrame): UnitScopes | undefined {
+  const p = w.kernel.processes.get(w.kernel.threads.must(tid).pid);
+  return p && w.programs.get(p.image)?.scopes.get(f.fn.unit);
+}
+/** Offset in its source file of the place at which a frame stands. */
+export function offsetOf(w: World, tid: number, f: CodeFrame): number {
+  const { debug } = f.fn.object;
+  return f.stmt >= 0 ? imageOf(w, tid)!.image.statements[f.stmt]!.span.start : debug.span.start;
+}
+/** Address of a variable as code in the frame sees it (without frame: a global one); undefined if it has none. */
+export function addressOf(w: World, tid: number, f: CodeFrame | undefined, sym: VarSym): number | undefined {
+  const local = f?.fn.object.debug.variables.find((v) => v.sym === sym);
+  if (local) return f!.va + local.offset;
+  const { image } = imageOf(w, tid)!;
+  if (sym.storage === 'tls') {
+    const offset = image.symbols.get(sym.name);
+    return offset === undefined ? undefined : w.kernel.threads.must(tid).tp + offset;
+  }
+  return (
+    image.data.find((d) => d.object.sym === sym)?.address ??
+    (sym.linkage === 'external' ? image.symbols.get(sym.name) : undefined)
+  );
+}
+
+/** Variables at file scope of the program's own sources. */
+export function globalVariables(w: World, tid: number): VariableInfo[] {
+  const loaded = imageOf(w, tid);
+  if (!loaded) return [];
+  return loaded.image.data.flatMap((d) => {
+    const sym = d.object.sym;
+    if (!sym || sym.owner || sym.hidden || d.unit.system || sym.storage === 'tls') return [];
+    return [{ name: sym.name, type: sym.type, address: d.address, scope: 'global' as const }];
+  });
+}
