@@ -91,6 +91,7 @@ export interface Bytes {
 export const BYTES_SHOWN = 256;
 export interface PipeEntity extends Base {
   readonly kind: 'pipe';
+  /** Descriptors of all processes (and in flight) that refer to the read end, to the write end. */
   readonly readers: number;
   readonly writers: number;
   /** Bytes in the pipe and capacity in bytes and in slots. */

@@ -1,0 +1,69 @@
+/** Sockets. */
+import type { Socket } from '../../kernel-sim/kernel/records.js';
+import type { SocketEntity } from '../protocol.js';
+import { plural, showBytes } from './bytes.js';
+import { type View, part } from './look.js';
+import { queueObject, waiting } from './pipe.js';
+
+const FAMILIES: Readonly<Record<number, string>> = { 1: 'AF_UNIX', 2: 'AF_INET', 10: 'AF_INET6' };
+const TYPES: Readonly<Record<number, string>> = { 1: 'SOCK_STREAM', 2: 'SOCK_DGRAM', 5: 'SOCK_SEQPACKET' };
+/** Bits of sk_shutdown. */
+const RCV_SHUTDOWN = 1;
+const SEND_SHUTDOWN = 2;
+
+/** A path, or '@name' for an abstract one. */
+const nameText = (name: string | undefined): string | undefined => name?.replace(/^\0/, '@');
+
+export const socketView: View = {
+  prefix: 'socket',
+  *ids({ k }) {
+    for (const id of k.sockets.ids()) yield `socket:${id}`;
+  },
+  build(look, id): SocketEntity | undefined {
+    const s = look.k.sockets.get(part(id, 1));
+    if (s === undefined) return undefined;
+    const bytes = s.queue.reduce((n, skb) => n + skb.bytes.length, 0);
+    const name = nameText(s.name);
+    return {
+      kind: 'socket',
+      id,
+      label: `socket ${s.id}`,
+      detail: detail(s, name, bytes),
+      family: FAMILIES[s.family] ?? `family ${s.family}`,
+      type: TYPES[s.type] ?? `type ${s.type}`,
+      state: s.state,
+      name,
+      peer: s.peer === 0 ? undefined : `socket:${s.peer}`,
+      receive: s.queue.map((skb) => ({
+        ...showBytes(skb.bytes),
+        from: nameText(skb.fromName) ?? (skb.from === 0 ? '' : `socket ${skb.from}`),
+        rights: skb.rights.map((file) => `file:${file}`),
+      })),
+      receiveUsed: s.queue.reduce((n, skb) => n + skb.truesize, 0),
+      receiveLimit: s.rcvbuf,
+      sendUsed: s.wmemAlloc,
+      sendLimit: s.sndbuf,
+      backlog: s.backlog,
+      acceptQueue: s.acceptQueue.map((socket) => `socket:${socket}`),
+      shutdown: [
+        ...(s.shutdown & RCV_SHUTDOWN ? (['read'] as const) : []),
+        ...(s.shutdown & SEND_SHUTDOWN ? (['write'] as const) : []),
+      ],
+      waitingReaders: waiting(look, `socket:${s.id}:read`),
+      waitingWriters: waiting(look, `socket:${s.id}:write`),
+    };
+  },
+  *affected(_look, c) {
+    if (c.table === 'sockets') yield `socket:${c.id}`;
+    else if (c.table === 'queues') yield* queueObject(c, 'socket');
+  },
+};
+
+/** "connected to socket 2 · 3 bytes to read" */
+function detail(s: Readonly<Socket>, name: string | undefined, bytes: number): string {
+  const words: string[] = [s.state === 'connected' && s.peer !== 0 ? `connected to socket ${s.peer}` : s.state];
+  if (name !== undefined) words.push(`bound to ${name}`);
+  if (s.state === 'listening') words.push(`${plural(s.acceptQueue.length, 'connection')} to accept`);
+  else words.push(bytes === 0 && s.queue.length === 0 ? 'nothing to read' : `${plural(bytes, 'byte')} to read`);
+  return words.join(' · ');
+}
