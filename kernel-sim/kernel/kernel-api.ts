@@ -92,10 +92,11 @@ export type UserReturn =
  * What the driver (machine/driver) calls. Implemented by kernel/kernel.ts.
  *
  * To run a thread the driver
- *  1. calls `returnToUser`: 'away' → another thread; 'handler' → it pushes a frame that runs the handler, and after the handler's
- *     return calls `sigreturn` and begins again at 1;
+ *  1. calls `returnToUser`: 'away' → another thread; 'handler' → it pushes a frame that will run the handler (`thread.fp` is below
+ *     the interrupted frame from then on) and begins again at 1: further signals stack up, so that the last one delivered runs first,
+ *     as on Linux. When a handler returns, it drops the frame, calls `sigreturn` and begins again at 1;
  *  2. on 'go', if `thread.call` is set, makes that call with `syscall` (again): 'blocked' → another thread; a number is also in `thread.ret`;
- *  3. resumes the innermost frame, whose pending call returns `thread.ret`.
+ *  3. resumes the innermost frame, whose pending call returns `thread.ret`. (After a call in step 2 that answered a number: if `hasWork`, 1 first.)
  * 'blocked' may leave the thread ready: a signal has interrupted the call, and step 1 delivers it.
  */
 export interface KernelForDriver {

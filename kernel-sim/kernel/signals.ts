@@ -176,7 +176,7 @@ function startHandler(k: Kernel, tid: Tid, info: SigInfo, action: Readonly<SigAc
   const t = k.threads.edit(tid);
   // Frames of handlers that were left by longjmp are deeper than the present one: they are over.
   const onAlt = t.altStack.size > 0;
-  const live = onAlt ? t.signalFrames : t.signalFrames.filter((f) => f.fp > t.fp);
+  const live = onAlt ? t.signalFrames : t.signalFrames.filter((f) => f.fp >= t.fp);
   t.signalFrames = [...live, { fp: t.fp, ret: t.ret, call: t.call && { ...t.call, interrupted: undefined } }];
   t.call = undefined;
   const mask = t.savedMask ?? t.blockedSignals;
