@@ -39,6 +39,8 @@ export class Epoch {
 export class StoreSnapshot {
   /** Set by `Store.release`: the pages of this snapshot may be gone, it can no more be restored. */
   released = false;
+  /** For the store. */
+  readonly ref = new WeakRef(this);
 
   constructor(
     readonly epoch: number,
@@ -91,7 +93,8 @@ export class Store {
   private readonly list: Table<HasId>[] = [];
   private readonly names: string[] = [];
   private readonly hasher = new Hasher((pages, out) => this.hashPages(pages, out));
-  private held: WeakRef<StoreSnapshot>[] = [];
+  /** Snapshots that may still be in use. Weak: one that nobody refers to is not in use. */
+  private readonly held = new Set<WeakRef<StoreSnapshot>>();
   private heldLimit = 64;
   private readonly check: Checker | undefined;
 
@@ -132,11 +135,11 @@ export class Store {
     const states: TableState<HasId>[] = [];
     for (const table of this.list) states.push(table.freeze());
     const snapshot = new StoreSnapshot(this.clock.value, this, states, this.names);
-    if (this.held.length >= this.heldLimit) {
-      this.held = this.held.filter((ref) => ref.deref() !== undefined);
-      this.heldLimit = 64 + 2 * this.held.length;
+    if (this.held.size >= this.heldLimit) {
+      for (const ref of this.held) if (ref.deref() === undefined) this.held.delete(ref);
+      this.heldLimit = 64 + 2 * this.held.size;
     }
-    this.held.push(new WeakRef(snapshot));
+    this.held.add(snapshot.ref);
     this.begin('snapshot');
     this.check?.remember(this.list);
     return snapshot;
@@ -152,10 +155,13 @@ export class Store {
     this.check?.remember(this.list);
   }
 
-  /** Says that a snapshot is not needed any more, so that its pages can be freed at once. (One that nobody refers to goes by itself.) */
+  /**
+   * Says that a snapshot is not needed any more, so that its pages can be freed at once. One that nobody refers to goes by
+   * itself, but not before the host's current job ends: whoever takes many in one go (exploring) should release them.
+   */
   release(snapshot: StoreSnapshot): void {
     snapshot.released = true;
-    this.held = this.held.filter((ref) => ref.deref() !== snapshot);
+    this.held.delete(snapshot.ref);
   }
 
   /**
