@@ -27,15 +27,7 @@ export function parseMemoryReference(text: string, defaultPid: number): { pid: n
   return Number.isSafeInteger(address) ? { pid: m[1] === undefined ? defaultPid : Number(m[1]), address } : undefined;
 }
 
-/** Variables as parts. Of those with one name the last is the visible one; an expression cannot name the others. */
-function partsOf(list: readonly VariableInfo[]): readonly Part[] {
-  const last = new Map(list.map((v) => [v.name, v]));
-  return list.map((v) => {
-    const visible = last.get(v.name) === v;
-    const { type, address } = v;
-    return { name: visible ? v.name : `${v.name} (hidden)`, type, address, expression: visible ? v.name : '' };
-  });
-}
+const partOf = (v: VariableInfo): Part => ({ name: v.name, type: v.type, address: v.address, expression: v.name });
 
 export function formatPart(part: Part, inspector: Inspector, options: FormatOptions = {}): string {
   if (part.bytes || part.address === undefined)
@@ -108,7 +100,7 @@ export class Tree {
       case 'items':
         return filter === 'indexed' ? [] : reference.list().slice(from, from + wanted).map((i) => this.item(i)); // prettier-ignore
       case 'variables':
-        return filter === 'indexed' ? [] : partsOf(reference.list).slice(from, from + wanted).map((p) => this.variable(p, reference.at, options)); // prettier-ignore
+        return filter === 'indexed' ? [] : reference.list.map(partOf).slice(from, from + wanted).map((p) => this.variable(p, reference.at, options)); // prettier-ignore
       case 'part': {
         const inspector = inspectorOf(this.sim, reference.at.pid);
         const { named, indexed } = countChildren(reference.part, inspector);
@@ -133,8 +125,8 @@ export class Tree {
   child(reference: Reference, name: string): { part: Part; at: Place } | undefined {
     if (reference.kind === 'items') return undefined;
     if (reference.kind === 'variables') {
-      const part = partsOf(reference.list).find((p) => p.name === name);
-      return part && { part, at: reference.at };
+      const v = reference.list.find((x) => x.name === name);
+      return v && { part: partOf(v), at: reference.at };
     }
     const inspector = inspectorOf(this.sim, reference.at.pid);
     const index = /^\[(\d+)\]$/.exec(name)?.[1];

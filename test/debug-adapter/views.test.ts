@@ -242,9 +242,10 @@ describe('views of the kernel', () => {
   });
 
   it('updated step by step equal views built from scratch', () => {
-    const step = fc.tuple(fc.nat(5), fc.nat(OPERATIONS.length - 1), fc.nat(7), fc.nat(7));
+    const step = fc.tuple(fc.nat(5), fc.nat(100), fc.nat(7), fc.nat(7));
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 60 }), (steps) => {
+      fc.property(fc.nat(THEMES.length - 1), fc.array(step, { minLength: 1, maxLength: 80 }), (theme, steps) => {
+        const operations = [...PROCESSES, ...THEMES[theme]];
         const world = new World();
         const first = world.spawn('first');
         const client = new Client(world, first);
@@ -253,8 +254,8 @@ describe('views of the kernel', () => {
           const ready = [...world.k.threads.values()].filter((t) => t.state === 'ready' && t.call === undefined);
           if (ready.length === 0) break;
           const tid = ready[who % ready.length].id;
-          if (x === 7 && y === 7) world.store.restore(past[what % past.length]);
-          else OPERATIONS[what](world, tid, x, y);
+          if (x === 7 && y === 7 && what > 50) world.store.restore(past[what % past.length]);
+          else operations[what % operations.length](world, tid, x, y);
           past.push(world.store.snapshot());
           const update = client.update(tid);
           assert.deepEqual(client.state.entities, sorted(buildEntities(world.k, tid), client.state.entities));
@@ -270,49 +271,76 @@ describe('views of the kernel', () => {
 const sorted = (map: Map<string, Entity>, like: Map<string, Entity>): Map<string, Entity> =>
   new Map([...[...like.keys()].filter((k) => map.has(k)), ...[...map.keys()].filter((k) => !like.has(k))].map((k) => [k, map.get(k)!])); // prettier-ignore
 
-/** Random calls with arguments that often are good. */
-const OPERATIONS: ((w: World, tid: number, x: number, y: number) => unknown)[] = [
+type Operation = (w: World, tid: number, x: number, y: number) => unknown;
+const PATHS = ['/tmp/f', '/tmp/g', '/tmp/d/f', '/tmp/fifo'];
+/** Random calls with arguments that often are good, by theme; those of processes belong to each theme. */
+const PROCESSES: Operation[] = [
   (w, t) => w.k.processes.size < 7 && w.sys(t, 'fork'),
   (w, t) => w.k.processes.size < 7 && w.sys(t, 'fork'),
-  (w, t, x) => w.k.processes.size > 2 && w.sys(t, 'exit_group', x),
-  (w, t, x) => w.sys(t, 'kill', 100 + x, [9, 19, 18, 10, 15][x % 5]),
-  (w, t) => w.sys(t, 'wait4', -1, DATA, 0, 0),
-  (w, t, x) => w.sys(t, 'pipe2', DATA, x === 0 ? 0o4000 : 0),
-  (w, t, x, y) => w.write(t, 3 + x, [1, 5, 4096, 65536, 20000, 2, 3, 300][y]),
-  (w, t, x, y) => w.sys(t, 'read', 3 + x, DATA, [1, 5, 4096, 65536, 20000, 2, 3, 300][y]),
-  (w, t, x) => w.sys(t, 'read', 3 + x, DATA, 100),
-  (w, t, x) => w.sys(t, 'close', 2 + x),
-  (w, t, x, y) => w.sys(t, 'dup2', 3 + x, 3 + y),
-  (w, t, x, y) => w.sys(t, 'fcntl', 3 + x, 2, y & 1),
-  (w, t, x) => w.sys(t, 'fcntl', 3 + x, 4, 0o4000),
-  (w, t, x) => w.sys(t, 'open', ['/tmp/f', '/tmp/g', '/tmp/d/f', 'fifo'][x % 4], 0o102, 0o666),
-  (w, t, x) => w.sys(t, 'mknod', ['/tmp/f', '/tmp/g', '/tmp/d/f', 'fifo'][x % 4], 0o10666, 0),
-  (w, t) => w.sys(t, 'mkdir', '/tmp/d', 0o777),
-  (w, t, x) => w.sys(t, 'rename', ['/tmp/f', '/tmp/g'][x & 1], ['/tmp/g', '/tmp/d/f'][x & 1]),
-  (w, t, x) => w.sys(t, 'unlink', ['/tmp/f', '/tmp/g', '/tmp/d/f', 'fifo'][x % 4]),
-  (w, t, x, y) => w.sys(t, 'mmap', 0, 4096 * (1 + x), 3, y & 1 ? 0x21 : 0x1, y & 1 ? -1 : 3 + x, 0),
-  (w, t, x) => withMapping(w, t, x, (at) => w.sys(t, 'munmap', at, 4096)),
-  (w, t, x, y) => withMapping(w, t, x, (at) => w.poke(w.k.threads.must(t).pid, at, new Uint8Array([y]))),
-  (w, t) => w.sys(t, 'msgget', 0, 0o600),
-  (w, t, x, y) => w.sys(t, 'msgsnd', x % 3, new Uint8Array([1 + y, ...new Array<number>(8000).fill(0)]), 900 * x, 0),
-  (w, t, x, y) => w.sys(t, 'msgrcv', x % 3, DATA, 1000 * y, x - 3, 0),
-  (w, t, x) => w.sys(t, 'msgctl', x, 0, 0),
-  (w, t) => w.sys(t, 'semget', 0, 2, 0o600),
-  (w, t, x, y) => w.sys(t, 'semop', x % 2, ops([y & 1, x - 3, x & 1 ? UNDO : 0]), 1),
-  (w, t, x, y) => w.sys(t, 'semop', x % 2, ops([0, x - 4, UNDO], [1, y - 4, UNDO]), 2),
-  (w, t, x, y) => w.sys(t, 'semctl', x % 2, y & 1, 16, y),
-  (w, t, x) => w.sys(t, 'semctl', x, 0, 0),
-  (w, t, x) => w.sys(t, 'shmget', 0, 4096 * x, 0o600),
-  (w, t, x) => w.sys(t, 'shmat', x % 2, 0, 0),
-  (w, t, x) => withMapping(w, t, x, (at) => w.sys(t, 'shmdt', at)),
-  (w, t, x) => w.sys(t, 'shmctl', x % 2, 0, 0),
-  (w, t) => w.sys(t, 'setpgid', 0, 0),
-  (w) => w.idle(),
-  (w, t, x) => w.sys(t, 'alarm', x),
-  (w, t, x) => w.action(t, 10, x < 2 ? x : 0x400010, 0),
-  (w, t, x, y) => w.sys(t, 'socketpair', 1, [1, 2, 5][x % 3], 0, DATA + y * 0),
-  (w, t, x) => w.sys(t, 'shutdown', 3 + x, x % 3),
+  (w, t, x) => w.k.processes.size > 3 && w.sys(t, 'exit_group', x),
+  (w, t, x, y) => w.k.processes.size > 3 && w.sys(t, 'kill', 100 + x, [9, 19, 18, 10, 15][y % 5]),
+  (w, t) => w.k.processes.size > 3 && w.sys(t, 'wait4', -1, DATA, 0, 0),
 ];
+const THEMES: Operation[][] = [
+  [
+    (w, t, x) => w.sys(t, 'pipe2', DATA, x === 0 ? 0o4000 : 0),
+    (w, t, x, y) => w.write(t, 3 + x, [1, 5, 4096, 65536, 20000, 2, 3, 300][y]),
+    (w, t, x, y) => w.sys(t, 'read', 3 + x, DATA, [1, 5, 4096, 65536, 20000, 2, 3, 300][y]),
+    (w, t, x) => w.sys(t, 'read', 3 + 2 * (x & 1), DATA, 100),
+    (w, t, x) => w.sys(t, 'close', 2 + x),
+    (w, t, x, y) => w.sys(t, 'dup2', 3 + x, 3 + y),
+    (w, t, x, y) => w.sys(t, 'fcntl', 3 + x, 2, y & 1),
+    (w, t, x) => w.sys(t, 'fcntl', 3 + x, 4, 0o4000),
+    (w, t, x) => w.sys(t, 'socketpair', 1, [1, 2, 5][x % 3], 0, DATA),
+    (w, t, x, y) => w.sys(t, 'shutdown', 3 + x, y % 3),
+  ],
+  [
+    (w, t, x) => w.sys(t, 'open', PATHS[x % 4], 0o102, 0o666),
+    (w, t, x) => w.sys(t, 'mknod', PATHS[x % 4], 0o10666, 0),
+    (w, t) => w.sys(t, 'mkdir', '/tmp/d', 0o777),
+    (w, t, x, y) => w.sys(t, 'rename', PATHS[x % 4], PATHS[y % 4]),
+    (w, t, x) => w.sys(t, 'unlink', PATHS[x % 4]),
+    (w, t, x) => w.write(t, 3 + x, 'text'),
+    (w, t, x) => w.sys(t, 'mmap', 0, 4096, 3, 1, 3 + x, 0),
+    (w, t, x, y) => withMapping(w, t, x, (at) => w.poke(w.k.threads.must(t).pid, at, new Uint8Array([y]))),
+    (w, t, x) => w.sys(t, 'close', 3 + x),
+  ],
+  [
+    (w, t) => w.k.msgs.size < 2 && w.sys(t, 'msgget', 0, 0o600),
+    (w, t, x, y) => w.sys(t, 'msgsnd', x & 1, new Uint8Array([1 + y, ...new Array<number>(8000).fill(0)]), 1000 * y, 0),
+    (w, t, x, y) => w.sys(t, 'msgrcv', x & 1, DATA, 1000 * y, x - 3, 0),
+    (w, t, x) => w.sys(t, 'msgctl', x, 0, 0),
+  ],
+  [
+    (w, t) => w.k.sems.size < 2 && w.sys(t, 'semget', 0, 2, 0o600),
+    (w, t, x, y) => w.sys(t, 'semop', y & 1, ops([x & 1, (x >> 1) - 1, y & 2 ? UNDO : 0]), 1),
+    (w, t, x, y) => w.sys(t, 'semop', 0, ops([y & 1, (x >> 1) - 1, x & 1 ? UNDO : 0]), 1),
+    (w, t, x, y) => w.sys(t, 'semop', 0, ops([0, x - 3, UNDO], [1, y - 3, UNDO]), 2),
+    (w, t, x, y) => w.sys(t, 'semctl', x & 1, y & 1, 16, y),
+    (w, t, x) => w.sys(t, 'semctl', x, 0, 0),
+    (w) => w.idle(),
+  ],
+  [
+    (w, t, x) => w.k.shms.size < 2 && w.sys(t, 'shmget', 0, 4096 * x, 0o600),
+    (w, t, x) => w.sys(t, 'shmat', x & 1, 0, 0),
+    (w, t, x) => withMapping(w, t, x, (at) => w.sys(t, 'shmdt', at)),
+    (w, t, x) => w.sys(t, 'shmctl', x, 0, 0),
+    (w, t, x) => w.sys(t, 'mmap', 0, 4096 * (1 + x), 3, 0x21, -1, 0),
+    (w, t, x, y) => withMapping(w, t, x, (at) => w.sys(t, y & 1 ? 'munmap' : 'mprotect', at, 4096, 1)),
+    (w, t, x, y) =>
+      withMapping(w, t, x, (at) =>
+        w.k.mem.write(w.k.processes.must(w.k.threads.must(t).pid).mm, at, new Uint8Array([y])),
+      ),
+  ],
+  [
+    (w, t, x) => w.action(t, 10, x < 2 ? x : 0x400010, 0),
+    (w, t, x) => w.sys(t, 'alarm', x),
+    (w, t) => w.sys(t, 'pause'),
+    (w) => w.idle(),
+    (w, t) => w.sys(t, 'setpgid', 0, 0),
+  ],
+];
+THEMES.push(THEMES.flat());
 function withMapping(w: World, tid: number, x: number, run: (at: number) => void): void {
   const { vmas } = w.k.mms.must(w.k.processes.must(w.k.threads.must(tid).pid).mm);
   const shared = vmas.filter((v) => v.shared);
