@@ -40,7 +40,7 @@ export class FuncSym {
   params: VarSym[] = [];
   body: Block | undefined;
   /** Attributes that the generator or linker obeys. */
-  attrs: { constructor?: boolean; destructor?: boolean; noreturn?: boolean; weak?: boolean; alias?: string } = {};
+  attrs: { constructor_?: boolean; destructor_?: boolean; noreturn?: boolean; weak?: boolean; alias?: string } = {};
   /** Labels of the function that are targets of goto or of `&&label`. */
   labels: LabelSym[] = [];
   /** The end of the body: its closing brace. */

@@ -177,6 +177,8 @@ export function typeName(t: CType, inner = ''): string {
     case 'function': {
       const ps = t.params.map((p) => typeName(p.type));
       if (t.variadic) ps.push('...');
+      // A function type by itself is written without a space: int(char).
+      if (inner === '' && t.ret.kind !== 'pointer') return `${typeName(t.ret)}(${ps.length ? ps.join(', ') : t.oldStyle ? '' : 'void'})`;
       return typeName(t.ret, `${inner}(${ps.length ? ps.join(', ') : t.oldStyle ? '' : 'void'})`);
     }
   }

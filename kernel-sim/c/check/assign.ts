@@ -146,10 +146,7 @@ function warnIncompatible(ck: Checker, to: CType, from: CType, why: Why): void {
 function reportIncompatible(ck: Checker, to: CType, from: CType, why: Why, span: Span): void {
   switch (why.what) {
     case 'assign':
-      return ck.error(
-        why.span,
-        `incompatible types when assigning to type ${quoteType(to)} from type ${quoteType(from)}`,
-      );
+      return ck.error(span, `incompatible types when assigning to type ${quoteType(to)} from type ${quoteType(from)}`);
     case 'init':
       if (to.kind === 'record' || to.kind === 'array') return ck.error(span, 'invalid initializer');
       return ck.error(span, `incompatible types when initializing type ${quoteType(to)} using type ${quoteType(from)}`);

@@ -26,7 +26,7 @@ export function call(ck: Checker, callee: Expr, args: readonly Expr[], open: Spa
   const converted = checkArguments(ck, type, args, name, sym, callee.span);
   const ret = bare(type.ret);
   if (ret.kind === 'record' && !ret.tag.complete) {
-    ck.error(callee.span, `invalid use of undefined type ${quoteType(ret)}`);
+    ck.incomplete(callee.span, ret, `invalid use of undefined type ${quoteType(ret)}`);
     return ck.errorExpr(span);
   }
   if (!converted) return errorOf(ck, span);

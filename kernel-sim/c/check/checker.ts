@@ -135,6 +135,13 @@ export class Checker {
     return true;
   }
 
+  /** Reports that a type's size or members must be known here, unless a header not included has them. */
+  incomplete(span: Span, t: CType, message: string): void {
+    const tag = t.kind === 'record' ? t.tag : undefined;
+    if (tag?.name && this.missing(`${tag.union ? 'union' : 'struct'} ${tag.name}`, span, false)) return;
+    this.error(span, message);
+  }
+
   /** Reports an identifier that nothing declares; once for a function. */
   undeclared(name: string, span: Span): Expr {
     const seen = this.fn?.undeclared ?? this.undeclaredAtFile;

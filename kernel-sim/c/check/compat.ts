@@ -32,6 +32,9 @@ export function aliasName(t: CType, inner: string): string {
     case 'function': {
       const ps = t.params.map((p) => aliasName(p.type, ''));
       if (t.variadic) ps.push('...');
+      if (inner === '' && t.ret.kind !== 'pointer') {
+        return `${aliasName(t.ret, '')}(${ps.length ? ps.join(', ') : t.oldStyle ? '' : 'void'})`;
+      }
       return aliasName(t.ret, `${inner}(${ps.length ? ps.join(', ') : t.oldStyle ? '' : 'void'})`);
     }
     default:

@@ -55,7 +55,7 @@ export function rvalue(ck: Checker, e: Expr): Expr {
   }
   if (isLvalue(e) || e.kind === 'member') {
     if (e.type.kind === 'record' && !e.type.tag.complete) {
-      ck.error(e.span, `invalid use of undefined type ${quoteType(bare(e.type))}`);
+      ck.incomplete(e.span, e.type, `invalid use of undefined type ${quoteType(bare(e.type))}`);
       return ck.errorExpr(e.span);
     }
     // A member of a record that is itself a value (call, assignment) is loaded like one of an lvalue.

@@ -93,8 +93,8 @@ export function declareFunction(ck: Checker, d: Declaration, definition: boolean
     sym = prior;
     redeclareFunction(ck, d, sym, type, definition);
   }
-  if (d.attrs.constructor_) sym.attrs.constructor = true;
-  if (d.attrs.destructor_) sym.attrs.destructor = true;
+  if (d.attrs.constructor_) sym.attrs.constructor_ = true;
+  if (d.attrs.destructor_) sym.attrs.destructor_ = true;
   if (d.attrs.noreturn) sym.attrs.noreturn = true;
   // An inline definition may stand in many units, with or without an external one elsewhere.
   if (d.attrs.weak || (d.inline && d.storage === undefined)) sym.attrs.weak = true;
@@ -278,7 +278,7 @@ function checkAtEnd(ck: Checker, d: Declaration, sym: VarSym): void {
       ck.warn(d.span, `array ‘${d.name}’ assumed to have one element`, '');
       sym.type = { ...sym.type, length: 1 };
     } else {
-      ck.error(d.span, `storage size of ‘${d.name}’ isn’t known`);
+      ck.incomplete(d.span, sym.type, `storage size of ‘${d.name}’ isn’t known`);
       sym.type = ERROR_TYPE;
     }
   });
@@ -289,7 +289,7 @@ export function requireComplete(ck: Checker, sym: VarSym): void {
   const t = sym.type;
   if (t === ERROR_TYPE || sizeOf(t) !== undefined || isVla(t)) return;
   if (t.kind === 'array' && t.length === undefined) ck.error(sym.span, `array size missing in ‘${sym.name}’`);
-  else ck.error(sym.span, `storage size of ‘${sym.name}’ isn’t known`);
+  else ck.incomplete(sym.span, t, `storage size of ‘${sym.name}’ isn’t known`);
   sym.type = ERROR_TYPE;
 }
 

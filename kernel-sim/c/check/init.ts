@@ -94,7 +94,7 @@ class Walk {
         if (lit) return this.string(type, offset, lit);
       }
       if (type.kind === 'record' && !type.tag.complete) {
-        this.ck.error(node.span, `invalid use of undefined type ${quoteType(bare(type))}`);
+        this.ck.incomplete(node.span, type, `invalid use of undefined type ${quoteType(bare(type))}`);
         return type;
       }
       return this.fill(type, offset, { items: node.items, i: 0, taken: -1 }, true);

@@ -232,7 +232,7 @@ export function member(ck: Checker, e: Expr, name: string, arrow: boolean, at: S
     return ck.errorExpr(span);
   }
   if (!type.tag.complete) {
-    ck.error(at, `invalid use of undefined type ${quoteType(bare(type))}`);
+    ck.incomplete(at, type, `invalid use of undefined type ${quoteType(bare(type))}`);
     return ck.errorExpr(span);
   }
   const path = findMember(type.tag, name);
@@ -240,7 +240,7 @@ export function member(ck: Checker, e: Expr, name: string, arrow: boolean, at: S
     const near = suggest(name, memberNames(type.tag));
     const fixes = near ? [{ title: `Change to ‘${near}’`, edits: [{ span: nameSpan, text: near }] }] : [];
     ck.diags.error(
-      nameSpan,
+      at,
       `${quoteType(bare(type))} has no member named ‘${name}’${near ? `; did you mean ‘${near}’?` : ''}`,
       { fixes },
     );

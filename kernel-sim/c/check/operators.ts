@@ -107,7 +107,7 @@ export function elementSize(ck: Checker, t: CType, at: Span): number | Expr | un
   if (n !== undefined) return n;
   if (isVla(t)) return sizeExpr(t, at);
   if (t.kind === 'array') ck.error(at, 'arithmetic on a pointer to an incomplete type');
-  else ck.error(at, `invalid use of undefined type ${quoteType(bare(t))}`);
+  else ck.incomplete(at, t, `invalid use of undefined type ${quoteType(bare(t))}`);
   return undefined;
 }
 
@@ -200,7 +200,7 @@ function commonPointer(l: Expr, r: Expr, mismatch: () => void): CType {
   return pointerTo(qualify(VOID, quals));
 }
 
-/** `c ? a : b`; `at`: the question mark. */
+/** `c ? a : b`; `at`: the colon. */
 export function conditional(ck: Checker, cond: Expr, left: Expr, right: Expr, at: Span): Expr {
   const span = join(cond.span, right.span);
   const c = condition(ck, cond);

@@ -107,7 +107,7 @@ function checkField(
     return !union && last;
   }
   if (sizeOf(f.type) === undefined) {
-    ck.error(f.span, `field ‘${name}’ has incomplete type`);
+    ck.incomplete(f.span, f.type, `field ‘${name}’ has incomplete type`);
     return false;
   }
   return true;

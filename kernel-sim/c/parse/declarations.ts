@@ -162,7 +162,7 @@ function initialiseVariable(
     return { kind: 'decl', sym, init: undefined, span };
   }
   if (type.kind === 'record' && !type.tag.complete) {
-    ck.error(sym.span, `variable ‘${sym.name}’ has initializer but incomplete type`);
+    ck.incomplete(sym.span, type, `variable ‘${sym.name}’ has initializer but incomplete type`);
     sym.type = ERROR_TYPE;
     return undefined;
   }

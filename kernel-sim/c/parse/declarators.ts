@@ -78,7 +78,7 @@ export class Declarator {
     }
     if (T.sizeOf(of) === undefined && !isVariablyModified(of)) {
       if (of.kind === 'array') ck.error(this.span, `array type has incomplete element type ‘${T.typeName(of)}’`);
-      else ck.error(this.span, `array type has incomplete element type ‘${T.typeName(bare(of))}’`);
+      else ck.incomplete(this.span, of, `array type has incomplete element type ‘${T.typeName(bare(of))}’`);
       return ERROR_TYPE;
     }
     if (outermost) {
@@ -281,7 +281,7 @@ function parameter(p: Parser, into: Parameters): void {
   sym.storage = 'param';
   sym.owner = ck.fn?.sym;
   into.vars.push(sym);
-  into.spans.push(p.from(specs.start));
+  into.spans.push(span);
   if (d.name !== undefined && !prior) ck.scope.add(sym, span.end);
 }
 

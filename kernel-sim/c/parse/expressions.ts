@@ -55,13 +55,13 @@ export function parseConstant(p: Parser): bigint | undefined {
 export function parseConditional(p: Parser): Expr {
   const c = parseBinary(p, 1);
   if (!p.at('?')) return c;
-  const at = p.next().span;
+  p.next();
   p.enter();
   const a = p.at(':') ? undefined : parseExpression(p);
-  p.expect(':');
+  const colon = p.expect(':').span;
   const b = parseConditional(p);
   p.leave();
-  return a ? conditional(p.ck, c, a, b, at) : elvis(p, c, b, at);
+  return a ? conditional(p.ck, c, a, b, colon) : elvis(p, c, b, colon);
 }
 
 /** `c ?: b` (GNU): the value of c, evaluated once, if it is not zero. */
@@ -203,7 +203,7 @@ function parseSizeof(p: Parser): Expr {
   }
   const n = sizeOf(type);
   if (n === undefined) {
-    ck.error(at, `invalid application of ‘sizeof’ to incomplete type ${quoteType(bare(type))}`);
+    ck.incomplete(at, type, `invalid application of ‘sizeof’ to incomplete type ${quoteType(bare(type))}`);
     return ck.errorExpr(span);
   }
   return { kind: 'int', value: BigInt(n), type: ULONG, span };

@@ -293,8 +293,8 @@ function parseCase(p: Parser): Stmt {
   const { ck } = p;
   const at = p.next().span;
   const sw = ck.fn?.switches.at(-1);
-  const lo = caseValue(p, sw?.type);
-  const hi = p.accept('...') ? caseValue(p, sw?.type) : lo;
+  const lo = caseValue(p, at, sw?.type);
+  const hi = p.accept('...') ? caseValue(p, at, sw?.type) : lo;
   p.expect(':');
   const span = p.from(at);
   if (!sw) ck.error(at, 'case label not within a switch statement');
@@ -306,11 +306,11 @@ function parseCase(p: Parser): Stmt {
   sw.cases.push(stmt);
   return stmt;
 }
-function caseValue(p: Parser, type = ERROR_TYPE): bigint | undefined {
+function caseValue(p: Parser, at: Span, type = ERROR_TYPE): bigint | undefined {
   const e = rvalue(p.ck, parseConditional(p));
   if (isError(e)) return undefined;
   const n = isInteger(e.type) ? evalInt(e) : undefined;
-  if (n === undefined) p.ck.error(e.span, 'case label does not reduce to an integer constant');
+  if (n === undefined) p.ck.error(at, 'case label does not reduce to an integer constant');
   return n === undefined ? undefined : wrap(n, type);
 }
 function checkCase(p: Parser, sw: FunctionState['switches'][number], lo: bigint, hi: bigint, at: Span): void {
@@ -386,7 +386,7 @@ function parseReturn(p: Parser): Stmt {
   const { ret } = fn.type;
   if (!written) {
     if (ret.kind !== 'void' && ret !== ERROR_TYPE)
-      ck.warn(at, '‘return’ with no value, in function returning non-void', 'Wreturn-type', declared);
+      ck.warn(at, '‘return’ with no value, in function returning non-void', '', declared);
     return { kind: 'return', e: undefined, span };
   }
   if (ret.kind !== 'void') {
@@ -394,7 +394,7 @@ function parseReturn(p: Parser): Stmt {
   }
   const v = rvalue(ck, written);
   if (v.type.kind !== 'void' && !isError(v))
-    ck.warn(written.span, '‘return’ with a value, in function returning void', 'Wreturn-type', declared);
+    ck.warn(written.span, '‘return’ with a value, in function returning void', '', declared);
   // The value is evaluated and dropped.
   return { kind: 'return', e: convert(v, VOID), span };
 }

@@ -48,7 +48,8 @@ export function isUnknownType(p: Parser): boolean {
   let n = 1;
   while (p.peek(n).text === '*' || p.peek(n).text === 'const') n++;
   const after = p.peek(n + 1).text;
-  if (!isName(p.peek(n)) || p.ck.options.headerOf?.(p.tok.text) === undefined) return false;
+  if (!isName(p.peek(n)) || (p.ck.scope.kind === 'block' && p.ck.options.headerOf?.(p.tok.text) === undefined))
+    return false;
   return after === ';' || after === '=' || after === ',' || after === '[' || after === '(';
 }
 
