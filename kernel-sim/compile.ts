@@ -24,10 +24,10 @@ export function libraryObjects(): readonly ObjectFile[] {
     .filter(([name]) => name.endsWith('.c'))
     .map(([name, text]) => {
       const r = frontend(`libc/${name}`, text, {
-        headers: HEADERS,
+        // Its own headers lie beside its sources.
+        headers: { ...HEADERS, ...SOURCES },
         headerOf: () => undefined,
         system: true,
-        readInclude: (path) => SOURCES[path.replace(/^(\.\/)?(libc\/)?/, '')],
       });
       const error = r.diagnostics.find((d) => d.severity === 'error');
       if (error || !r.unit) {
