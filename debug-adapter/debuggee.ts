@@ -17,7 +17,7 @@ export interface Client {
   /** A place of the simulator as the fields of an event. */
   sourceFields(place: SourcePlace | undefined): object;
   readonly breakpoints: BreakpointTable;
-  readonly filters: { readonly deadlock: boolean };
+  readonly filters: { readonly deadlock: boolean; readonly exit: boolean };
 }
 
 export class Debuggee {
@@ -90,16 +90,19 @@ export class Debuggee {
     if (this.disposed) return;
     const command = this.command;
     this.command = undefined;
-    this.stop = stop;
+    const stepped = typeof command === 'object' && command.kind !== 'continue' ? command.tid : undefined;
+    const keepFocus = stepped !== undefined && stop.tid !== undefined && stop.tid !== stepped;
+    this.stop = stop = { ...stop, tid: this.focus(stop.tid) };
     this.references.clear();
     this.output.flush();
     if (stop.ended) return this.end(stop, stop.ended.status);
     if (!this.debug) return this.endStuck(stop);
     this.reportThreads();
-    const first = this.sim.threads()[0]?.tid;
-    const body = stoppedBody(stop, command === 'start' ? undefined : command, first);
-    // Nothing can go on, so it stops all the same; but the user does not want it as an exception.
-    if (stop.reason === 'deadlock' && !this.client.filters.deadlock) body.reason = 'pause';
+    const body = stoppedBody(stop, keepFocus);
+    // There is nothing else to do than to stop, but the user has not asked for an exception.
+    const { filters } = this.client;
+    if (stop.reason === 'deadlock' && !filters.deadlock) body.reason = 'pause';
+    if (stop.reason === 'exit' && !filters.exit) body.reason = 'step';
     this.client.event('stopped', body);
     this.client.event(EVENT_KERNEL, this.views.update(this.current()));
   }
@@ -132,6 +135,14 @@ export class Debuggee {
   private terminated(): void {
     this.ended = true;
     this.client.event('terminated');
+  }
+
+  /** The thread to show: the one that stopped, but where that has ended, the first that lives. */
+  private focus(tid: number | undefined): number | undefined {
+    const all = this.sim.threads();
+    const stopped = all.find((t) => t.tid === tid);
+    if (stopped && stopped.state !== 'zombie' && stopped.state !== 'dead') return tid;
+    return (all.find((t) => t.state !== 'zombie' && t.state !== 'dead') ?? stopped ?? all[0])?.tid;
   }
 
   /** Who stopped, for the views. */

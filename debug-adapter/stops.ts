@@ -1,6 +1,6 @@
 /** From the simulator's stops to what DAP's `stopped` and `exceptionInfo` say. */
 import type { DebugProtocol as P } from '@vscode/debugprotocol';
-import type { RunCommand, Stop, StopReason } from '../kernel-sim/api.js';
+import type { Stop, StopReason } from '../kernel-sim/api.js';
 
 interface StopText {
   /** DAP's reason. */
@@ -24,22 +24,16 @@ const TEXTS: Readonly<Record<StopReason, StopText>> = {
 };
 
 /**
- * Body of `stopped`. The thread is the one that stopped; where the user stepped another one, the focus stays there.
- * @param command what ended with this stop; undefined for the start
- * @param fallbackThread the thread to name when the stop names none
+ * Body of `stopped`.
+ * @param keepFocus another thread than the one that the user steps has caused the stop
  */
-export function stoppedBody(
-  stop: Stop,
-  command: RunCommand | undefined,
-  fallbackThread: number | undefined,
-): P.StoppedEvent['body'] {
+export function stoppedBody(stop: Stop, keepFocus: boolean): P.StoppedEvent['body'] {
   const { reason, description } = TEXTS[stop.reason];
-  const stepped = command && command.kind !== 'continue' ? command.tid : undefined;
   return {
     reason,
     description,
-    threadId: stop.tid ?? fallbackThread,
-    ...(stepped !== undefined && stop.tid !== undefined && stop.tid !== stepped ? { preserveFocusHint: true } : {}),
+    threadId: stop.tid,
+    ...(keepFocus ? { preserveFocusHint: true } : {}),
     ...(stop.text === undefined ? {} : { text: stop.text }),
     allThreadsStopped: true,
     ...(stop.breakpoints && stop.breakpoints.length > 0 ? { hitBreakpointIds: [...stop.breakpoints] } : {}),
