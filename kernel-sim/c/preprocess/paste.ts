@@ -26,7 +26,9 @@ export function stringify(arg: readonly Token[]): { text: string; odd: boolean }
     const quoted = t.kind === 'string' || t.kind === 'char' || (t.kind === 'other' && /^.?['"]/.test(raw));
     s += quoted ? raw.replace(/[\\"]/g, '\\$&') : raw;
   }
-  const odd = /\\*$/.exec(s)![0].length % 2 === 1;
+  let backslashes = 0;
+  while (s[s.length - 1 - backslashes] === '\\') backslashes++;
+  const odd = backslashes % 2 === 1;
   return { text: `"${odd ? s.slice(0, -1) : s}"`, odd };
 }
 

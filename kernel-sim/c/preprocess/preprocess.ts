@@ -16,6 +16,8 @@ export type { PreprocessHost } from './include.js';
 
 /** Limit of -fmax-include-depth. */
 const MAX_INCLUDE_DEPTH = 200;
+/** Stray characters that are reported. */
+const MAX_STRAYS = 200;
 
 /** A file that is being read. */
 export class Buffer {
@@ -64,6 +66,7 @@ export class Preprocessor implements ExpanderInput {
   /** A directive's own tokens are being expanded. */
   inDirective = false;
   private halted = false;
+  private strays = 0;
   private readonly buffers: Buffer[] = [];
   private readonly out: Token[] = [];
 
@@ -132,8 +135,10 @@ export class Preprocessor implements ExpanderInput {
 
   /** Hands a token to the parser. */
   emit(t: Token): void {
-    if (t.kind === 'other' || (t.kind === 'punct' && (t.text === '#' || t.text === '##'))) reportStray(t, this.diags);
-    else this.out.push(t);
+    if (t.kind === 'other' || (t.kind === 'punct' && (t.text === '#' || t.text === '##'))) {
+      // A file that is no text has one in every place: the first say enough.
+      if (this.strays++ < MAX_STRAYS) reportStray(t, this.diags);
+    } else this.out.push(t);
   }
 
   /** Reads a header from the place where the current file stands. @param at where it is named */

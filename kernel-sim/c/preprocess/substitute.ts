@@ -110,7 +110,7 @@ class Substitution {
 
   private string(arg: readonly Token[], model: Token): Token {
     const { text, odd } = stringify(arg);
-    this.host.charge(text.length >> 4);
+    this.host.charge(text.length >> 1);
     if (odd) this.host.diags.warning(this.name.span, `invalid string literal, ignoring final '\\'`, '');
     return this.make('string', text, model);
   }
@@ -125,11 +125,11 @@ class Substitution {
     } else {
       const one = paste(left, right);
       if (one) {
-        this.host.charge(one.text.length >> 4);
+        this.host.charge(one.text.length >> 1);
         // A token made of an argument stands where the macro was used.
         out.push(new Token(one.kind, one.text, this.name.span, left.spaceBefore, false, left.spelling));
       } else {
-        const text = `pasting "${left.text}" and "${right.text}" does not give a valid preprocessing token`;
+        const text = `pasting "${shortened(left.text)}" and "${shortened(right.text)}" does not give a valid preprocessing token`;
         this.host.diags.error(this.name.span, text);
         out.push(left, right.spaced(false, false));
       }
@@ -141,4 +141,9 @@ class Substitution {
 /** Like push(...from), for lists of any length. */
 function append(to: Token[], from: readonly Token[], start = 0): void {
   for (let i = start; i < from.length; i++) to.push(from[i]!);
+}
+
+/** A token's text for a message. */
+function shortened(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

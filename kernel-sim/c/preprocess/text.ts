@@ -20,8 +20,8 @@ export function preprocessedText(tokens: readonly Token[]): string {
 function wouldJoin(a: Token, b: Token): boolean {
   if (a.spelling.file === b.spelling.file && a.spelling.end === b.spelling.start) return false;
   const word = (t: Token): boolean => t.kind === 'ident' || t.kind === 'number';
-  if (word(a))
-    return word(b) || (a.kind === 'number' && /^[.+-]/.test(b.text)) || (a.kind === 'ident' && /^["']/.test(b.text));
+  if (a.kind === 'number') return word(b) || b.text.startsWith('.') || (/[ep]$/i.test(a.text) && /^[+-]/.test(b.text));
+  if (a.kind === 'ident') return word(b) || /^["']/.test(b.text);
   if (a.kind !== 'punct') return false;
   if (a.text === '.' && b.kind === 'number') return true;
   return (
