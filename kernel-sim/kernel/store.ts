@@ -14,6 +14,9 @@ import { PageMap } from '../machine/pagemap.js';
 export { Table } from './table.js';
 export type { HasId } from './table.js';
 
+/** Snapshots that are held for sure, at most. */
+const RECENT = 64;
+
 export type EpochReason = 'snapshot' | 'restore' | 'fork';
 
 /**
@@ -39,8 +42,8 @@ export class Epoch {
 export class StoreSnapshot {
   /** Set by `Store.release`: the pages of this snapshot may be gone, it can no more be restored. */
   released = false;
-  /** For the store. */
-  readonly ref = new WeakRef(this);
+  /** For the store: once it is among those held weakly. */
+  ref: WeakRef<StoreSnapshot> | undefined;
 
   constructor(
     readonly epoch: number,
@@ -93,9 +96,13 @@ export class Store {
   private readonly list: Table<HasId>[] = [];
   private readonly names: string[] = [];
   private readonly hasher = new Hasher((pages, out) => this.hashPages(pages, out));
-  /** Snapshots that may still be in use. Weak: one that nobody refers to is not in use. */
+  /**
+   * Snapshots that may still be in use: the last few, and weakly the older ones (one that nobody refers to is not in use). Weak
+   * references are dear, and most snapshots that are released are released soon.
+   */
+  private readonly recent = new Set<StoreSnapshot>();
   private readonly held = new Set<WeakRef<StoreSnapshot>>();
-  private heldLimit = 64;
+  private heldLimit = RECENT;
   private readonly check: Checker | undefined;
 
   constructor(
@@ -135,11 +142,8 @@ export class Store {
     const states: TableState<HasId>[] = [];
     for (const table of this.list) states.push(table.freeze());
     const snapshot = new StoreSnapshot(this.clock.value, this, states, this.names);
-    if (this.held.size >= this.heldLimit) {
-      for (const ref of this.held) if (ref.deref() === undefined) this.held.delete(ref);
-      this.heldLimit = 64 + 2 * this.held.size;
-    }
-    this.held.add(snapshot.ref);
+    this.recent.add(snapshot);
+    if (this.recent.size > RECENT) this.weaken();
     this.begin('snapshot');
     this.check?.remember(this.list);
     return snapshot;
@@ -161,7 +165,7 @@ export class Store {
    */
   release(snapshot: StoreSnapshot): void {
     snapshot.released = true;
-    this.held.delete(snapshot.ref);
+    if (!this.recent.delete(snapshot) && snapshot.ref !== undefined) this.held.delete(snapshot.ref);
   }
 
   /**
@@ -174,6 +178,7 @@ export class Store {
     const seen = new Set<object>();
     const each = (record: HasId): void => visit(record as unknown as R);
     visitState(this.list[index].freeze(), seen, each);
+    for (const snapshot of this.recent) visitState(snapshot.state(index), seen, each);
     for (const ref of this.held) {
       const snapshot = ref.deref();
       if (snapshot !== undefined) visitState(snapshot.state(index), seen, each);
@@ -189,6 +194,14 @@ export class Store {
     for (const table of this.list) table.hash(this.hasher, out);
     const hex = (n: number): string => (n >>> 0).toString(16).padStart(8, '0');
     return hex(out.hi) + hex(out.lo);
+  }
+
+  private weaken(): void {
+    for (const snapshot of this.recent) this.held.add((snapshot.ref = new WeakRef(snapshot)));
+    this.recent.clear();
+    if (this.held.size < this.heldLimit) return;
+    for (const ref of this.held) if (ref.deref() === undefined) this.held.delete(ref);
+    this.heldLimit = RECENT + 2 * this.held.size;
   }
 
   private begin(reason: EpochReason): void {

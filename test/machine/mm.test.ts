@@ -421,6 +421,24 @@ describe('memory manager', () => {
     assert.equal(put(mm, again, [1]), true);
   });
 
+  it('keeps the pages of any number of snapshots', () => {
+    const { store, mm, a } = make();
+    const at = mm.map(a, request);
+    const saved = Array.from({ length: 200 }, (_, i) => {
+      put(mm, at, [i]);
+      return store.snapshot();
+    });
+    mm.unmap(a, at, K, []);
+    assert.equal(mm.memory.collect(), 0);
+    saved.forEach((s, i) => {
+      store.restore(s);
+      assert.deepEqual(load(mm, at, 1), [i]);
+    });
+    saved.forEach((s) => store.release(s));
+    assert.equal(mm.memory.collect(), 199);
+    assert.throws(() => store.restore(saved[0]), /cannot be restored/);
+  });
+
   it('grows memory on demand', () => {
     const { mm, a } = make();
     const at = mm.map(a, { ...request, length: 32 << 20 });
