@@ -97,9 +97,12 @@ export class Expander implements SubstituteHost {
   /** Runs `f` with `tokens` as all there is to read. */
   within<T>(tokens: readonly Token[], f: () => T): T {
     const floor = this.contexts.length;
+    const { vanished } = this;
+    this.vanished = undefined;
     this.contexts.push({ tokens, pos: 0, macro: undefined, barrier: true });
     const result = f();
     while (this.contexts.length > floor) this.pop();
+    this.vanished = vanished;
     return result;
   }
 
