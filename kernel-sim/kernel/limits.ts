@@ -20,11 +20,11 @@ export const IOV_MAX = 1024;
 export const MAX_RW_COUNT = 0x7ffff000;
 /** /proc/sys/kernel/pid_max. */
 export const PID_MAX = 32768;
-/** /proc/sys/net/core/{wmem,rmem}_{default,max}. */
+/** /proc/sys/net/core/{wmem,rmem}_{default,max} of Linux 6.18. */
 export const WMEM_DEFAULT = 212992;
 export const RMEM_DEFAULT = 212992;
-export const WMEM_MAX = 212992;
-export const RMEM_MAX = 212992;
+export const WMEM_MAX = 4194304;
+export const RMEM_MAX = 4194304;
 /** sock.h SOCK_MIN_SNDBUF and SOCK_MIN_RCVBUF. */
 export const SOCK_MIN_SNDBUF = 4608;
 export const SOCK_MIN_RCVBUF = 2304;

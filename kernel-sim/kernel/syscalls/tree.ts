@@ -12,13 +12,26 @@ import {
   int,
 } from '../abi.js';
 import type { Handler, SyscallTable } from '../dispatch.js';
-import { EACCES, EBADF, EBUSY, EEXIST, EINVAL, EISDIR, ENOENT, ENOTDIR, ENOTEMPTY, EPERM, ERANGE } from '../errno.js';
+import {
+  EACCES,
+  EBADF,
+  EBUSY,
+  EEXIST,
+  EINVAL,
+  EISDIR,
+  ENOENT,
+  ENOTDIR,
+  ENOTEMPTY,
+  EPERM,
+  ERANGE,
+  EFAULT,
+} from '../errno.js';
 import { getFile } from '../fd.js';
 import type { Kernel } from '../kernel.js';
-import type { Inode, Thread } from '../records.js';
+import type { Thread } from '../records.js';
 import { bytesOf, concat, userPath } from '../uio.js';
-import { EFAULT } from '../errno.js';
-import { W_OK, X_OK, addEntry, fullMode, newInode, permits, removeEntry, stickyForbids } from '../vfs/inode.js';
+import { W_OK, X_OK, addEntry, fullMode, permits, removeEntry, stickyForbids } from '../vfs/inode.js';
+import { create } from '../vfs/create.js';
 import { type Found, directoryPath, lookUp } from '../vfs/path.js';
 
 function find(k: Kernel, t: Readonly<Thread>, dirfd: number, address: number, follow: boolean): Found | number {
@@ -27,23 +40,6 @@ function find(k: Kernel, t: Readonly<Thread>, dirfd: number, address: number, fo
 }
 const mayWrite = (k: Kernel, t: Readonly<Thread>, dir: number): boolean =>
   permits(k.cred(t), k.inodes.must(dir), W_OK | X_OK);
-
-/** A new name: 0, or -EEXIST, -ENOENT (trailing slash), -EACCES. */
-export function create(
-  k: Kernel,
-  t: Readonly<Thread>,
-  found: Found,
-  type: Inode['type'],
-  mode: number,
-  target = '',
-): number {
-  if (found.inode !== 0) return -EEXIST;
-  if (found.slash && type !== 'dir') return -ENOENT;
-  if (!mayWrite(k, t, found.parent)) return -EACCES;
-  const bits = type === 'symlink' ? 0o777 : mode & 0o7777 & ~k.proc(t).umask;
-  addEntry(k, found.parent, found.name, newInode(k, type, bits, k.cred(t), { target }));
-  return 0;
-}
 
 function mkdir(k: Kernel, t: Readonly<Thread>, dirfd: number, path: number, mode: number): number {
   const found = find(k, t, dirfd, path, false);
