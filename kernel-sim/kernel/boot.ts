@@ -23,6 +23,8 @@ export function boot(k: Kernel, options: BootOptions): void {
       tick: 0,
       skipped: 0,
       runQueue: [],
+      sliceTid: 0,
+      sliceLeft: 0,
       nextPid: FIRST_PID,
       nextDeadline: 0,
       ipcSeq: { msg: 0, sem: 0, shm: 0 },

@@ -254,6 +254,8 @@ export interface Socket {
   peer: number;
   /** Bound name: path, '\0abstract', or undefined. */
   name: string | undefined;
+  /** Name of the peer, kept for getpeername when the peer has gone. */
+  peerName: string | undefined;
   /** Inode of the bound socket file, 0 if none. */
   inode: number;
   backlog: number;
@@ -278,7 +280,9 @@ export interface Socket {
   peercred: { pid: number; uid: number; gid: number } | undefined;
   options: Record<string, number>;
 }
+/** A message, or a piece of a stream, in a receive queue (struct sk_buff). */
 export interface SkBuff {
+  /** What has not been read. */
   bytes: Uint8Array;
   truesize: number;
   /** Sender's socket, for wmemAlloc and source address. */
@@ -431,6 +435,9 @@ export interface Global {
   skipped: number;
   /** Run queue: ready threads in order. */
   runQueue: Tid[];
+  /** Whose time slice it is (0: nobody's yet), and the ticks left of it. */
+  sliceTid: Tid;
+  sliceLeft: number;
   /** Next pid. */
   nextPid: number;
   /** No deadline and no timer is before this (absolute virtual ns); 0: there is none at all. */
