@@ -83,6 +83,9 @@ static int grow_heap(size_t need) {
     char *from = (char *)(((unsigned long)SYS1(SYS_brk, 0) + 15) & ~15UL);
     size_t size = (need + HEAP_STEP + PAGE) & ~(size_t)(PAGE - 1);
     if (SYS1(SYS_brk, from + size) < (long)(from + size)) return 0;
+    /* What was the top becomes two chunks that are never free, so that no neighbour joins over the gap. */
+    top->size -= HEADER;
+    AFTER(top, SIZE(top))->size = HEADER | IN_USE_BEFORE;
     heap_end = from + size;
     top = (struct chunk *)from;
     top->size = size | IN_USE_BEFORE;

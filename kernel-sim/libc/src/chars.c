@@ -1,0 +1,119 @@
+/* Streams: bytes, lines, strings. */
+#include "file.h"
+#include <stdlib.h>
+#include <string.h>
+
+int fgetc(FILE *f) {
+  if (!f->pushed && !(f->flags & F_WRITING) && f->read < f->read_end) return *f->read++;
+  return __underflow(f);
+}
+int getc(FILE *f) { return fgetc(f); }
+int getchar(void) { return fgetc(stdin); }
+int getc_unlocked(FILE *f) { return fgetc(f); }
+int fgetc_unlocked(FILE *f) { return fgetc(f); }
+int getchar_unlocked(void) { return fgetc(stdin); }
+
+int fputc(int c, FILE *f) {
+  if (f->write < f->write_end) return *f->write++ = (unsigned char)c;
+  return __overflow(f, (unsigned char)c);
+}
+int putc(int c, FILE *f) { return fputc(c, f); }
+int putchar(int c) { return fputc(c, stdout); }
+int putc_unlocked(int c, FILE *f) { return fputc(c, f); }
+int fputc_unlocked(int c, FILE *f) { return fputc(c, f); }
+int putchar_unlocked(int c) { return fputc(c, stdout); }
+
+int ungetc(int c, FILE *f) {
+  if (c == EOF || f->pushed == PUSHBACK || (f->flags & F_NO_READ)) return EOF;
+  if (f->flags & F_WRITING) {
+    if (__sync(f) == EOF) return EOF;
+    f->flags &= ~F_WRITING;
+    f->read = f->read_end = f->write_base = f->write = f->write_end = f->buffer;
+  }
+  f->flags &= ~F_END;
+  /* The byte that was just read: take the step back. */
+  if (!f->pushed && f->read > f->buffer && f->read[-1] == (unsigned char)c) f->read--;
+  else f->pushback[f->pushed++] = (unsigned char)c;
+  return (unsigned char)c;
+}
+
+int fputs(const char *restrict s, FILE *restrict f) {
+  size_t n = strlen(s);
+  return __fwrite_bytes(f, s, n) == n ? 1 : EOF;
+}
+int fputs_unlocked(const char *restrict s, FILE *restrict f) { return fputs(s, f); }
+int puts(const char *s) {
+  size_t n = strlen(s);
+  if (__fwrite_bytes(stdout, s, n) != n || fputc('\n', stdout) == EOF) return EOF;
+  return n + 1 > 0x7fffffff ? 0x7fffffff : (int)(n + 1);
+}
+
+char *fgets(char *restrict s, int n, FILE *restrict f) {
+  int i = 0, before = f->flags & F_ERROR, c = 0;
+  if (n <= 0) return NULL;
+  f->flags &= ~F_ERROR;
+  while (i < n - 1 && (c = fgetc(f)) != EOF) {
+    s[i++] = (char)c;
+    if (c == '\n') break;
+  }
+  /* An error before the line was read is one of another call. */
+  if ((i == 0 && n > 1) || ((f->flags & F_ERROR) && errno != EAGAIN)) {
+    f->flags |= before;
+    return NULL;
+  }
+  s[i] = 0;
+  f->flags |= before;
+  return s;
+}
+char *fgets_unlocked(char *restrict s, int n, FILE *restrict f) { return fgets(s, n, f); }
+
+ssize_t getdelim(char **restrict line, size_t *restrict size, int delimiter, FILE *restrict f) {
+  size_t n = 0;
+  int c;
+  if (!line || !size) {
+    errno = EINVAL;
+    return -1;
+  }
+  if (!*line || *size == 0) {
+    char *fresh = realloc(*line, 120);
+    if (!fresh) return -1;
+    *line = fresh;
+    *size = 120;
+  }
+  while ((c = fgetc(f)) != EOF) {
+    if (n + 1 >= *size) {
+      char *grown = realloc(*line, *size * 2);
+      if (!grown) return -1;
+      *line = grown;
+      *size *= 2;
+    }
+    (*line)[n++] = (char)c;
+    if (c == delimiter) break;
+  }
+  if (n == 0 || (f->flags & F_ERROR)) return -1;
+  (*line)[n] = 0;
+  return (ssize_t)n;
+}
+ssize_t getline(char **restrict line, size_t *restrict size, FILE *restrict f) { return getdelim(line, size, '\n', f); }
+
+int getw(FILE *f) {
+  int w;
+  return fread(&w, sizeof w, 1, f) == 1 ? w : EOF;
+}
+int putw(int w, FILE *f) { return fwrite(&w, sizeof w, 1, f) == 1 ? 0 : EOF; }
+
+int feof(FILE *f) { return (f->flags & F_END) != 0; }
+int ferror(FILE *f) { return (f->flags & F_ERROR) != 0; }
+void clearerr(FILE *f) { f->flags &= ~(F_END | F_ERROR); }
+int fileno(FILE *f) {
+  if (f->fd >= 0) return f->fd;
+  errno = EBADF;
+  return -1;
+}
+int feof_unlocked(FILE *f) { return feof(f); }
+int ferror_unlocked(FILE *f) { return ferror(f); }
+void clearerr_unlocked(FILE *f) { clearerr(f); }
+int fileno_unlocked(FILE *f) { return fileno(f); }
+int fflush_unlocked(FILE *f) { return fflush(f); }
+size_t fread_unlocked(void *restrict to, size_t size, size_t n, FILE *restrict f) { return fread(to, size, n, f); }
+size_t fwrite_unlocked(const void *restrict s, size_t size, size_t n, FILE *restrict f) { return fwrite(s, size, n, f); }
