@@ -5,6 +5,7 @@ import { type ViewState, buildEntities, createViews, updateViews } from '../../d
 import type { SimulatorApi } from '../../kernel-sim/api.js';
 import type { Entity, KernelUpdate } from '../../debug-adapter/protocol.js';
 import { Struct } from '../../kernel-sim/kernel/abi.js';
+import { sendProcess } from '../../kernel-sim/kernel/signals.js';
 import { type StoreSnapshot, diff } from '../../kernel-sim/kernel/store.js';
 import { DATA, World } from '../kernel/harness.js';
 
@@ -244,29 +245,50 @@ describe('views of the kernel', () => {
   it('updated step by step equal views built from scratch', () => {
     const step = fc.tuple(fc.nat(5), fc.nat(100), fc.nat(7), fc.nat(7));
     fc.assert(
-      fc.property(fc.nat(THEMES.length - 1), fc.array(step, { minLength: 1, maxLength: 80 }), (theme, steps) => {
-        const operations = [...PROCESSES, ...THEMES[theme]];
-        const world = new World();
-        const first = world.spawn('first');
-        const client = new Client(world, first);
-        const past = [world.store.snapshot()];
-        for (const [who, what, x, y] of steps) {
-          const ready = [...world.k.threads.values()].filter((t) => t.state === 'ready' && t.call === undefined);
-          if (ready.length === 0) break;
-          const tid = ready[who % ready.length].id;
-          if (x === 7 && y === 7 && what > 50) world.store.restore(past[what % past.length]);
-          else operations[what % operations.length](world, tid, x, y);
-          past.push(world.store.snapshot());
-          const update = client.update(tid);
-          assert.deepEqual(client.state.entities, sorted(buildEntities(world.k, tid), client.state.entities));
-          for (const mark of update.changes) assert.ok(update.upsert.some((e) => e.id === mark.id));
-        }
-      }),
-      { numRuns: 150 },
+      fc.property(
+        fc.nat(THEMES.length - 1),
+        fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }),
+        (theme, steps) => {
+          const operations = [...PROCESSES, ...THEMES[theme]];
+          const world = new World();
+          const first = world.spawn('first');
+          const client = new Client(world, first);
+          const past = [world.store.snapshot()];
+          for (const [who, what, x, y] of steps) {
+            const ready = [...world.k.threads.values()].filter((t) => t.state === 'ready' && t.call === undefined);
+            // Everybody sleeps: someone new comes, or someone is killed.
+            if (ready.length === 0) unblock(world, who);
+            const tid = ready.length === 0 ? first : ready[who % ready.length].id;
+            if (x === 7 && y === 7 && what > 50) world.store.restore(past[what % past.length]);
+            else if (ready.length > 0) operations[what % operations.length](world, tid, x, y);
+            past.push(world.store.snapshot());
+            const update = client.update(tid);
+            assert.deepEqual(client.state.entities, sorted(buildEntities(world.k, tid), client.state.entities));
+            for (const mark of update.changes) assert.ok(update.upsert.some((e) => e.id === mark.id));
+          }
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });
 
+function unblock(w: World, who: number): void {
+  const alive = [...w.k.processes.values()].filter((p) => p.state !== 'zombie');
+  if (alive.length < 4) w.spawn('late');
+  else {
+    sendProcess(w.k, alive[who % alive.length].id, {
+      signo: 9,
+      code: 0,
+      errno: 0,
+      pid: 0,
+      uid: 0,
+      status: 0,
+      value: 0,
+    });
+    w.settle();
+  }
+}
 /** Maps are compared without regard to order. */
 const sorted = (map: Map<string, Entity>, like: Map<string, Entity>): Map<string, Entity> =>
   new Map([...[...like.keys()].filter((k) => map.has(k)), ...[...map.keys()].filter((k) => !like.has(k))].map((k) => [k, map.get(k)!])); // prettier-ignore
@@ -302,7 +324,7 @@ const THEMES: Operation[][] = [
     (w, t, x) => w.sys(t, 'unlink', PATHS[x % 4]),
     (w, t, x) => w.write(t, 3 + x, 'text'),
     (w, t, x) => w.sys(t, 'mmap', 0, 4096, 3, 1, 3 + x, 0),
-    (w, t, x, y) => withMapping(w, t, x, (at) => w.poke(w.k.threads.must(t).pid, at, new Uint8Array([y]))),
+    (w, t, x, y) => withMapping(w, t, x, (at, mm) => w.k.mem.write(mm, at, new Uint8Array([y]))),
     (w, t, x) => w.sys(t, 'close', 3 + x),
   ],
   [
@@ -327,10 +349,7 @@ const THEMES: Operation[][] = [
     (w, t, x) => w.sys(t, 'shmctl', x, 0, 0),
     (w, t, x) => w.sys(t, 'mmap', 0, 4096 * (1 + x), 3, 0x21, -1, 0),
     (w, t, x, y) => withMapping(w, t, x, (at) => w.sys(t, y & 1 ? 'munmap' : 'mprotect', at, 4096, 1)),
-    (w, t, x, y) =>
-      withMapping(w, t, x, (at) =>
-        w.k.mem.write(w.k.processes.must(w.k.threads.must(t).pid).mm, at, new Uint8Array([y])),
-      ),
+    (w, t, x, y) => withMapping(w, t, x, (at, mm) => w.k.mem.write(mm, at, new Uint8Array([y]))),
   ],
   [
     (w, t, x) => w.action(t, 10, x < 2 ? x : 0x400010, 0),
@@ -341,8 +360,8 @@ const THEMES: Operation[][] = [
   ],
 ];
 THEMES.push(THEMES.flat());
-function withMapping(w: World, tid: number, x: number, run: (at: number) => void): void {
-  const { vmas } = w.k.mms.must(w.k.processes.must(w.k.threads.must(tid).pid).mm);
-  const shared = vmas.filter((v) => v.shared);
-  if (shared.length > 0) run(shared[x % shared.length].start);
+function withMapping(w: World, tid: number, x: number, run: (at: number, mm: number) => void): void {
+  const { mm } = w.k.processes.must(w.k.threads.must(tid).pid);
+  const shared = w.k.mms.must(mm).vmas.filter((v) => v.shared);
+  if (shared.length > 0) run(shared[x % shared.length].start, mm);
 }
