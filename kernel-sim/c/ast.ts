@@ -64,6 +64,8 @@ export interface ConstInit {
   readonly bytes: Uint8Array;
   /** At byte `offset`, an 8-byte address: `target` + `addend`. */
   readonly relocs: readonly { offset: number; target: VarSym | FuncSym | StringLit; addend: number }[];
+  /** At byte `offset`, the 8-byte value that `&&label` has in its function (GNU tables for computed goto); absent when there is none. */
+  readonly labels?: readonly { offset: number; label: LabelSym }[];
 }
 /** An initialiser of an automatic object: zero it if `zero`, then store each item in order. */
 export interface AutoInit {

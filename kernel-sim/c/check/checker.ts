@@ -40,6 +40,9 @@ export interface SwitchState {
 /** The type of what was wrong: nothing more is said about expressions of this type. Compared by identity. */
 export const ERROR_TYPE: CType = { kind: 'int', int: 'int', alias: '<error>' };
 
+/** Variables declared `register`: their address cannot be taken. */
+export const registerVars = new WeakSet<VarSym>();
+
 /** The same type with qualifiers added; qualifying an array qualifies its elements. */
 export function qualify(t: CType, add: Quals | undefined): CType {
   if (!add || t === ERROR_TYPE || t.kind === 'function' || !Object.values(add).some(Boolean)) return t;

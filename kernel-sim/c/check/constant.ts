@@ -1,11 +1,11 @@
 /** Constant expressions (C11 6.6): integers by BigInt with wrap-around, floating ones, and addresses for static initialisers. */
-import type { Expr, FuncSym, StringLit, VarSym } from '../ast.js';
+import type { Expr, FuncSym, LabelSym, StringLit, VarSym } from '../ast.js';
 import { isUnsigned, sizeOf, unqualified, type CType } from '../types.js';
 
 export type Const =
   | { readonly kind: 'int'; readonly value: bigint }
   | { readonly kind: 'float'; readonly value: number }
-  | { readonly kind: 'addr'; readonly base: VarSym | FuncSym | StringLit; readonly offset: bigint };
+  | { readonly kind: 'addr'; readonly base: VarSym | FuncSym | StringLit | LabelSym; readonly offset: bigint };
 
 /** The value reduced to the range of an integer, enumeration or pointer type. */
 export function wrap(value: bigint, type: CType): bigint {
@@ -52,6 +52,8 @@ export function evalConst(e: Expr): Const | undefined {
       return evalAddress(e.e);
     case 'func':
       return { kind: 'addr', base: e.sym, offset: 0n };
+    case 'labeladdr':
+      return { kind: 'addr', base: e.label, offset: 0n };
     case 'neg':
     case 'bitnot':
     case 'not':
@@ -162,8 +164,9 @@ function evalUnary(e: Expr & { kind: 'neg' | 'bitnot' | 'not' }): Const | undefi
 }
 
 function evalBinary(e: Expr & { kind: 'binary' }): Const | undefined {
-  const l = evalConst(e.l);
-  const r = l && evalConst(e.r);
+  // The right side first: a long sum of variables is then left at once, not followed to its beginning.
+  const r = evalConst(e.r);
+  const l = r && evalConst(e.l);
   if (!l || !r) return undefined;
   if (l.kind === 'int' && r.kind === 'int') {
     const v = intBinary(e.op, l.value, r.value, e.type);

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics.js';
 import type { Span } from '../source.js';
 import { alignOf, sizeOf, type CType, type FunctionType } from '../types.js';
 import { paramSpans } from './calls.js';
-import { ERROR_TYPE, type Checker } from './checker.js';
+import { ERROR_TYPE, registerVars, type Checker } from './checker.js';
 import { compatible, composite, quoteType } from './compat.js';
 import { isVariablyModified, isVla } from './operators.js';
 import type { Entity } from './scope.js';
@@ -169,6 +169,7 @@ export function declareVariable(ck: Checker, d: Declaration, initialised: boolea
   }
   const sym = new VarSym(d.name, type, d.span);
   sym.owner = ck.fn?.sym;
+  if (d.storage === 'register') registerVars.add(sym);
   applyAlign(sym, d);
   if (d.storage === 'static') {
     sym.storage = d.tls ? 'tls' : 'static';

@@ -80,7 +80,8 @@ class Walk {
   private push(offset: number, type: CType, bit: Member['bit'], expr: Expr): void {
     if (isError(expr)) return;
     this.items.push({ offset, type: bare(type), bit, expr });
-    this.end = Math.max(this.end, offset + (sizeOf(type) ?? 0));
+    const bytes = bit ? Math.ceil((bit.shift + bit.width) / 8) : (sizeOf(type) ?? 0);
+    this.end = Math.max(this.end, offset + bytes);
   }
 
   /** Initialises one object from one initialiser; returns its type. `top`: the whole object. */

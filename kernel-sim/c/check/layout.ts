@@ -10,6 +10,8 @@ export interface Field {
   /** `_Alignas` or `aligned` of the member. */
   readonly align?: number;
   readonly packed?: boolean;
+  /** The limit of `#pragma pack` where it was declared. */
+  readonly cap?: number;
 }
 
 export interface RecordAttrs {
@@ -41,18 +43,20 @@ export function layOut(tag: RecordTag, fields: readonly Field[], attrs: RecordAt
       at = up(at, alignOf(f.type) * 8);
     } else {
       const unit = bytes * 8;
-      if (f.align !== undefined) at = up(at, f.align * 8);
-      if (!packed && Math.floor(at / unit) !== Math.floor((at + f.width - 1) / unit)) at = up(at, unit);
+      if (f.align !== undefined) at = up(at, Math.min(f.align, f.cap ?? Infinity) * 8);
+      const dense = packed || f.cap !== undefined;
+      if (!dense && Math.floor(at / unit) !== Math.floor((at + f.width - 1) / unit)) at = up(at, unit);
       if (f.name !== undefined) {
-        members.push(packed ? packedBits(f, at) : unitBits(f, at, unit));
-        align = Math.max(align, own);
+        members.push(dense ? packedBits(f, at) : unitBits(f, at, unit));
+        // Under #pragma pack even a packed bit-field gives the record its type's alignment, up to the limit.
+        align = Math.max(align, own, f.cap === undefined ? 1 : Math.min(alignOf(f.type), f.cap));
       }
       at += f.width;
     }
     size = Math.max(size, Math.ceil(at / 8));
   }
   align = Math.max(align, attrs.align ?? 1);
-  tag.members = members;
+  tag.members = members.map((m) => inside(m, up(size, align)));
   tag.align = align;
   tag.size = up(size, align);
   tag.complete = true;
@@ -60,7 +64,7 @@ export function layOut(tag: RecordTag, fields: readonly Field[], attrs: RecordAt
 
 function fieldAlign(f: Field, packed: boolean | undefined): number {
   const natural = packed ? 1 : alignOf(f.type);
-  return Math.max(natural, f.align ?? 1);
+  return Math.min(Math.max(natural, f.align ?? 1), f.cap ?? Infinity);
 }
 
 function unitBits(f: Field, at: number, unit: number): Member {
@@ -76,6 +80,15 @@ function unitBits(f: Field, at: number, unit: number): Member {
 function packedBits(f: Field, at: number): Member {
   const offset = Math.floor(at / 8);
   return { name: f.name, type: f.type, offset, bit: { shift: at - offset * 8, width: f.width! } };
+}
+
+/** A bit-field's unit that would reach behind the record is moved to its end, if the field lies in the unit there too. */
+function inside(m: Member, size: number): Member {
+  const unit = m.bit ? (sizeOf(m.type) ?? 0) : 0;
+  const back = m.offset + unit - size;
+  if (!m.bit || back <= 0 || back > m.offset) return m;
+  const shift = m.bit.shift + back * 8;
+  return shift + m.bit.width > unit * 8 ? m : { ...m, offset: m.offset - back, bit: { ...m.bit, shift } };
 }
 
 /** Finds a member by name, also inside anonymous members: the path of members from the outermost. */

@@ -3,7 +3,7 @@ import type { BinaryOp, Expr } from '../ast.js';
 import { join, type Span } from '../source.js';
 import { INT, VOID, isArithmetic, isInteger, isScalar, pointerTo, type CType } from '../types.js';
 import { assignConvert } from './assign.js';
-import { ERROR_TYPE, bare, qualify, type Checker } from './checker.js';
+import { ERROR_TYPE, bare, qualify, registerVars, type Checker } from './checker.js';
 import { quoteType } from './compat.js';
 import {
   bitWidth,
@@ -177,6 +177,10 @@ export function addressOf(ck: Checker, e: Expr, at: Span): Expr {
   }
   if (e.kind === 'member' && e.member.bit) {
     ck.error(at, `cannot take address of bit-field ‘${e.member.name}’`);
+    return ck.errorExpr(span);
+  }
+  if (e.kind === 'var' && registerVars.has(e.sym)) {
+    ck.error(at, `address of register variable ‘${e.sym.name}’ requested`);
     return ck.errorExpr(span);
   }
   if (e.kind === 'deref') return { ...e.e, type: pointerTo(e.type), span };

@@ -106,7 +106,7 @@ export function elementSize(ck: Checker, t: CType, at: Span): number | Expr | un
   const n = sizeOf(t);
   if (n !== undefined) return n;
   if (isVla(t)) return sizeExpr(t, at);
-  if (t.kind === 'array') ck.error(at, 'arithmetic on a pointer to an incomplete type');
+  if (t.kind === 'array') ck.error(at, 'arithmetic on pointer to an incomplete type');
   else ck.incomplete(at, t, `invalid use of undefined type ${quoteType(bare(t))}`);
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** Initialisers of objects with static storage: bytes and relocations. */
-import type { ConstInit, Expr } from '../ast.js';
+import { LabelSym, type ConstInit, type Expr } from '../ast.js';
 import { sizeOf, type CType } from '../types.js';
 import type { Checker } from './checker.js';
 import { evalConst, type Const } from './constant.js';
@@ -12,12 +12,14 @@ export function constInit(ck: Checker, init: Initialised): ConstInit {
   const size = Math.max(sizeOf(init.type) ?? 0, init.end);
   const image = new Image(ck, size);
   image.items(init.items, 0);
-  return { bytes: image.bytes, relocs: image.relocs };
+  const { bytes, relocs, labels } = image;
+  return labels.length ? { bytes, relocs, labels } : { bytes, relocs };
 }
 
 class Image {
   readonly bytes: Uint8Array;
   relocs: Reloc[] = [];
+  readonly labels: { offset: number; label: LabelSym }[] = [];
   /** End of the last relocation: beyond it there is nothing to forget. */
   private relocsEnd = 0;
   private readonly view: DataView;
@@ -54,6 +56,10 @@ class Image {
     if (c.kind === 'addr') {
       if (size !== 8 || type.kind === 'float')
         return this.ck.error(e.span, 'initializer element is not computable at load time');
+      if (c.base instanceof LabelSym) {
+        this.labels.push({ offset, label: c.base });
+        return;
+      }
       this.relocate({ offset, target: c.base, addend: Number(BigInt.asIntN(64, c.offset)) });
       this.view.setBigUint64(offset, 0n, true);
       return;

@@ -24,6 +24,9 @@ export interface Parameters {
   readonly pending: Stmt[];
 }
 
+/** Parameters that were declared as arrays. */
+export const arrayParameters = new WeakSet<VarSym>();
+
 /** A step from the type of the specifiers to the type of the name. */
 type Part =
   | { readonly kind: 'pointer'; readonly quals: T.Quals }
@@ -43,6 +46,11 @@ export class Declarator {
   get parameters(): Parameters | undefined {
     const last = this.parts.at(-1);
     return last?.kind === 'function' ? last.parameters : undefined;
+  }
+
+  /** True if the declarator itself declares an array, which a parameter turns into a pointer. */
+  get isArray(): boolean {
+    return this.parts.at(-1)?.kind === 'array';
   }
 
   /** The type that the name gets. `parameter`: an outermost array becomes a pointer, whose size need not be constant. */
@@ -279,6 +287,7 @@ function parameter(p: Parser, into: Parameters): void {
     );
   const sym = new VarSym(d.name ?? '', type, span);
   sym.storage = 'param';
+  if (d.isArray) arrayParameters.add(sym);
   sym.owner = ck.fn?.sym;
   into.vars.push(sym);
   into.spans.push(span);

@@ -9,10 +9,11 @@ import { addressOf, assign, compound, dereference, increment, unary } from '../c
 import { binary, comma, conditional, isVla, sizeExpr } from '../check/operators.js';
 import { join } from '../source.js';
 import { ULONG, VOID, alignOf, isInteger, pointerTo, sizeOf, type CType } from '../types.js';
+import { arrayParameters } from './declarators.js';
 import { parseCompoundLiteral } from './initializers.js';
 import { isName, type Parser } from './parser.js';
 import { parsePostfix, parsePrimary } from './primary.js';
-import { useLabel } from './statements.js';
+import { useLabel } from './labels.js';
 import { isTypeStart, parseTypeName } from './type-names.js';
 
 const PRECEDENCE: Record<string, number> = {
@@ -196,6 +197,10 @@ function parseSizeof(p: Parser): Expr {
   if (e?.kind === 'member' && e.member.bit) {
     ck.error(at, '‘sizeof’ applied to a bit-field');
     return ck.errorExpr(span);
+  }
+  if (e?.kind === 'var' && arrayParameters.has(e.sym)) {
+    const text = `‘sizeof’ on array function parameter ‘${e.sym.name}’ will return size of ${quoteType(type)}`;
+    ck.warn(at, text, 'Wsizeof-array-argument', ck.note(e.sym.span, 'declared here'));
   }
   if (isVla(type)) {
     if (e?.kind === 'var') markAddress(e);

@@ -13,7 +13,7 @@ import {
   type DeclaredField,
 } from '../check/tags.js';
 import type { Span } from '../source.js';
-import { EnumTag, alignOf, isInteger, type CType } from '../types.js';
+import { EnumTag, isInteger, type CType } from '../types.js';
 import { parseAttributes } from './attributes.js';
 import { parseStaticAssert } from './declarations.js';
 import { parseDeclarator } from './declarators.js';
@@ -48,14 +48,9 @@ export function parseRecord(p: Parser): CType {
   p.expect('}');
   p.leave();
   parseAttributes(p, attrs);
-  const capped = packing === undefined ? fields : fields.map((f) => capAlign(f, packing));
+  const capped = packing === undefined ? fields : fields.map((f) => ({ ...f, cap: packing }));
   completeRecord(p.ck, sym, capped, { packed: attrs.packed, align: attrs.align });
   return sym.type;
-}
-
-/** `#pragma pack(n)`: no member is aligned stricter than n. */
-function capAlign(f: DeclaredField, n: number): DeclaredField {
-  return { ...f, packed: true, align: Math.min(n, alignOf(f.type)) };
 }
 
 /** member-declaration = specifiers (member-declarator ("," member-declarator)*)? ";" | static-assert */

@@ -106,6 +106,6 @@ function parseConstantP(p: Parser): Expr {
   p.ck.unevaluated--;
   p.expect(')');
   const c = evalConst(e);
-  const known = c !== undefined && (c.kind !== 'addr' || c.base.kind === 'string');
+  const known = c !== undefined && (c.kind !== 'addr' || ('kind' in c.base && c.base.kind === 'string'));
   return int(known ? 1n : 0n, INT, p.from(at));
 }

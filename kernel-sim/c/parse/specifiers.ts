@@ -227,6 +227,7 @@ function withMode(t: T.CType, attrs: Attrs): T.CType {
 /** typeof = "typeof" "(" (type-name | expression) ")" */
 function parseTypeof(p: Parser): T.CType {
   p.next();
+  p.enter();
   p.expect('(');
   let type: T.CType;
   if (isTypeStart(p)) type = parseTypeName(p);
@@ -242,5 +243,6 @@ function parseTypeof(p: Parser): T.CType {
           : e.type;
   }
   p.expect(')');
+  p.leave();
   return type;
 }

@@ -1,15 +1,13 @@
 /** Statements and blocks (C11 6.8) with GNU's case ranges, computed goto and statement expressions. */
-import { LabelSym, type Block, type CaseStmt, type Expr, type Stmt } from '../ast.js';
+import { LabelSym, type Block, type Expr, type Stmt } from '../ast.js';
 import { assignConvert } from '../check/assign.js';
 import { ERROR_TYPE, type FunctionState } from '../check/checker.js';
-import { evalInt, wrap } from '../check/constant.js';
 import { condition, convert, isError, promote, rvalue } from '../check/conversions.js';
-import type { Token } from '../lex/token.js';
 import { join, type Span } from '../source.js';
-import { VOID, isInteger, pointerTo } from '../types.js';
-import { parseAttributes } from './attributes.js';
+import { VOID, isInteger } from '../types.js';
 import { parseDeclaration } from './declarations.js';
-import { parseConditional, parseExpression } from './expressions.js';
+import { parseExpression } from './expressions.js';
+import { atLabel, parseGoto, parseLabeled } from './labels.js';
 import { Bail, isName, type Parser } from './parser.js';
 import { isDeclarationStart } from './type-names.js';
 
@@ -106,7 +104,7 @@ export function parseStatement(p: Parser): Stmt {
   if (t.kind === 'ident') {
     const f = Object.prototype.hasOwnProperty.call(STATEMENTS, t.text) ? STATEMENTS[t.text] : undefined;
     if (f) return f(p);
-    if (isName(t) && p.peek().text === ':') return labeled(p);
+    if (atLabel(p)) return parseLabeled(p);
   } else if (t.text === '{') return parseBlock(p);
   else if (t.text === ';') return { kind: 'empty', span: p.next().span };
   const e = rvalue(p.ck, parseExpression(p));
@@ -120,8 +118,6 @@ const STATEMENTS: Readonly<Record<string, (p: Parser) => Stmt>> = {
   do: parseDo,
   for: parseFor,
   switch: parseSwitch,
-  case: parseCase,
-  default: parseDefault,
   goto: parseGoto,
   break: parseJump,
   continue: parseJump,
@@ -135,61 +131,6 @@ const STATEMENTS: Readonly<Record<string, (p: Parser) => Stmt>> = {
   },
 };
 
-/** labeled = name ":" attributes statement; a label may also end a block or stand before a declaration */
-function labeled(p: Parser): Stmt {
-  const { ck } = p;
-  const name = p.next();
-  const colon = p.next();
-  parseAttributes(p, {});
-  const label = defineLabel(p, name);
-  const body = labelBody(p, join(name.span, colon.span));
-  const span = p.from(name.span);
-  return label ? { kind: 'label', label, body, span } : (ck.error(name.span, 'label outside of a function'), body);
-}
-/** What follows a label or case: nothing if the block ends or a declaration follows. */
-function labelBody(p: Parser, at: Span): Stmt {
-  if (p.at('}') || (isDeclarationStart(p) && p.peek().text !== ':')) return { kind: 'empty', span: at };
-  p.enter();
-  const s = parseStatement(p);
-  p.leave();
-  return s;
-}
-
-function defineLabel(p: Parser, name: Token): LabelSym | undefined {
-  const { fn } = p.ck;
-  if (!fn) return undefined;
-  const known = fn.labels.get(name.text);
-  if (known?.defined) {
-    p.ck.error(
-      name.span,
-      `duplicate label ‘${name.text}’`,
-      p.ck.note(known.sym.span, `previous definition of ‘${name.text}’ with type ‘void’`),
-    );
-    return known.sym;
-  }
-  if (known) {
-    known.defined = true;
-    return known.sym;
-  }
-  const sym = new LabelSym(name.text, name.span);
-  fn.labels.set(name.text, { sym, defined: true, used: undefined });
-  return sym;
-}
-
-/** The label that a goto or `&&` names, which may come later. */
-export function useLabel(p: Parser, name: Token): LabelSym | undefined {
-  const { fn } = p.ck;
-  if (!fn) {
-    p.ck.error(name.span, `label ‘${name.text}’ referenced outside of any function`);
-    return undefined;
-  }
-  let l = fn.labels.get(name.text);
-  if (!l) fn.labels.set(name.text, (l = { sym: new LabelSym(name.text, name.span), defined: false, used: undefined }));
-  if (!fn.sym.labels.includes(l.sym)) fn.sym.labels.push(l.sym);
-  l.used ??= name.span;
-  return l.sym;
-}
-
 function parenthesised(p: Parser): Expr {
   p.expect('(');
   const e = parseExpression(p);
@@ -197,14 +138,22 @@ function parenthesised(p: Parser): Expr {
   return e;
 }
 
-/** "if" "(" expression ")" statement ("else" statement)? */
+/** "if" "(" expression ")" statement ("else" statement)?; a chain of `else if` is read in one go, however long */
 function parseIf(p: Parser): Stmt {
-  const at = p.next().span;
-  const c = condition(p.ck, parenthesised(p));
-  const head = p.from(at);
-  const then = substatement(p);
-  const otherwise = p.accept('else') ? substatement(p) : undefined;
-  return { kind: 'if', c, then, else: otherwise, head, span: p.from(at) };
+  const chain: { at: Span; c: Expr; head: Span; then: Stmt }[] = [];
+  let otherwise: Stmt | undefined;
+  do {
+    const at = p.next().span;
+    const c = condition(p.ck, parenthesised(p));
+    const head = p.from(at);
+    chain.push({ at, c, head, then: substatement(p) });
+    if (!p.accept('else')) break;
+    if (!p.at('if')) otherwise = substatement(p);
+  } while (!otherwise);
+  for (const { at, c, head, then } of chain.reverse()) {
+    otherwise = { kind: 'if', c, then, else: otherwise, head, span: p.from(at) };
+  }
+  return otherwise!;
 }
 
 function loopBody(p: Parser): Stmt {
@@ -285,77 +234,9 @@ function parseSwitch(p: Parser): Stmt {
     ck.fn.switches.pop();
     ck.fn.breakable--;
   }
+  // Cases were added from the inside out: here they are in the order of the text.
+  state.cases.sort((a, b) => a.span.start - b.span.start);
   return { kind: 'switch', c, body, cases: state.cases, head, span: p.from(at) };
-}
-
-/** "case" constant ("..." constant)? ":" statement */
-function parseCase(p: Parser): Stmt {
-  const { ck } = p;
-  const at = p.next().span;
-  const sw = ck.fn?.switches.at(-1);
-  const lo = caseValue(p, at, sw?.type);
-  const hi = p.accept('...') ? caseValue(p, at, sw?.type) : lo;
-  p.expect(':');
-  const span = p.from(at);
-  if (!sw) ck.error(at, 'case label not within a switch statement');
-  const good = sw && lo !== undefined && hi !== undefined;
-  if (good) checkCase(p, sw, lo, hi, at);
-  const body = labelBody(p, span);
-  if (!good || lo > hi) return body;
-  const stmt: CaseStmt = { kind: 'case', lo, hi, body, span: p.from(at) };
-  sw.cases.push(stmt);
-  return stmt;
-}
-function caseValue(p: Parser, at: Span, type = ERROR_TYPE): bigint | undefined {
-  const e = rvalue(p.ck, parseConditional(p));
-  if (isError(e)) return undefined;
-  const n = isInteger(e.type) ? evalInt(e) : undefined;
-  if (n === undefined) p.ck.error(at, 'case label does not reduce to an integer constant');
-  return n === undefined ? undefined : wrap(n, type);
-}
-function checkCase(p: Parser, sw: FunctionState['switches'][number], lo: bigint, hi: bigint, at: Span): void {
-  const { ck } = p;
-  if (lo > hi) return ck.warn(at, 'empty range specified', '');
-  const clash = sw.labels.find((l) => l.lo <= hi && lo <= l.hi);
-  if (!clash) {
-    sw.labels.push({ lo, hi, span: at });
-    return;
-  }
-  const range = lo !== hi || clash.lo !== clash.hi;
-  const note = ck.note(clash.span, range ? 'this is the first entry overlapping that value' : 'previously used here');
-  ck.error(at, range ? 'duplicate (or overlapping) case value' : 'duplicate case value', note);
-}
-
-/** "default" ":" statement */
-function parseDefault(p: Parser): Stmt {
-  const { ck } = p;
-  const at = p.next().span;
-  p.expect(':');
-  const sw = ck.fn?.switches.at(-1);
-  if (!sw) ck.error(at, '‘default’ label not within a switch statement');
-  else if (sw.default)
-    ck.error(at, 'multiple default labels in one switch', ck.note(sw.default, 'this is the first default label'));
-  const first = sw !== undefined && sw.default === undefined;
-  if (first) sw.default = at;
-  const body = labelBody(p, p.from(at));
-  if (!first) return body;
-  const stmt: CaseStmt = { kind: 'case', lo: undefined, hi: undefined, body, span: p.from(at) };
-  sw.cases.push(stmt);
-  return stmt;
-}
-
-/** "goto" name ";" | "goto" "*" expression ";" */
-function parseGoto(p: Parser): Stmt {
-  const at = p.next().span;
-  if (p.accept('*')) {
-    const e = convert(rvalue(p.ck, parseExpression(p)), pointerTo(VOID));
-    p.semicolon();
-    return { kind: 'gotoaddr', e, span: p.from(at) };
-  }
-  if (!isName(p.tok)) p.fail('expected identifier or ‘*’');
-  const label = useLabel(p, p.next());
-  p.semicolon();
-  return label ? { kind: 'goto', label, span: p.from(at) } : { kind: 'empty', span: p.from(at) };
 }
 
 /** ("break" | "continue") ";" */
