@@ -30,7 +30,7 @@ import { getFile } from '../fd.js';
 import type { Kernel } from '../kernel.js';
 import type { Thread } from '../records.js';
 import { bytesOf, concat, userPath } from '../uio.js';
-import { W_OK, X_OK, addEntry, fullMode, permits, removeEntry, stickyForbids } from '../vfs/inode.js';
+import { W_OK, X_OK, addEntry, fullMode, moveEntry, permits, removeEntry, stickyForbids } from '../vfs/inode.js';
 import { create } from '../vfs/create.js';
 import { type Found, directoryPath, lookUp } from '../vfs/path.js';
 
@@ -118,13 +118,7 @@ function rename(k: Kernel, t: Readonly<Thread>, fromDir: number, from: number, t
     if (old.type === 'dir' && Object.keys(old.entries ?? {}).length > 0) return -ENOTEMPTY;
     removeEntry(k, b.parent, b.name);
   }
-  addEntry(k, b.parent, b.name, a.inode);
-  // A directory has one name, and its links do not count its name twice.
-  if (moved.type === 'dir') {
-    const { nlink } = k.inodes.must(a.inode);
-    removeEntry(k, a.parent, a.name);
-    k.inodes.edit(a.inode).nlink = nlink - 1;
-  } else removeEntry(k, a.parent, a.name);
+  moveEntry(k, a.parent, a.name, b.parent, b.name);
   return 0;
 }
 

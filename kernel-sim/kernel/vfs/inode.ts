@@ -78,6 +78,24 @@ export function removeEntry(k: Kernel, dir: number, name: string): void {
   collectInode(k, inode);
 }
 
+/** Gives an entry another place: rename(2). What was there must have gone. */
+export function moveEntry(k: Kernel, from: number, name: string, to: number, newName: string): void {
+  const { [name]: inode, ...rest } = k.inodes.must(from).entries ?? {};
+  k.inodes.edit(from).entries = rest;
+  const target = k.inodes.edit(to);
+  target.entries = { ...target.entries, [newName]: inode };
+  for (const dir of [from, to]) {
+    const d = k.inodes.edit(dir);
+    d.mtime = d.ctime = k.clock();
+  }
+  const i = k.inodes.edit(inode);
+  i.ctime = k.clock();
+  if (i.type !== 'dir' || from === to) return;
+  i.parent = to;
+  k.inodes.edit(from).nlink--;
+  k.inodes.edit(to).nlink++;
+}
+
 export const holdInode = (k: Kernel, inode: number): void => {
   k.inodes.edit(inode).refs++;
 };
