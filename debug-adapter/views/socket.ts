@@ -1,5 +1,6 @@
 /** Sockets. */
 import type { Socket } from '../../kernel-sim/kernel/records.js';
+import { peerWaiters, socketReaders, socketWriters } from '../../kernel-sim/kernel/unix/socket.js';
 import type { SocketEntity } from '../protocol.js';
 import { plural, showBytes } from './bytes.js';
 import { type View, part } from './look.js';
@@ -49,8 +50,9 @@ export const socketView: View = {
         ...(s.shutdown & RCV_SHUTDOWN ? (['read'] as const) : []),
         ...(s.shutdown & SEND_SHUTDOWN ? (['write'] as const) : []),
       ],
-      waitingReaders: waiting(look, `socket:${s.id}:read`),
-      waitingWriters: waiting(look, `socket:${s.id}:write`),
+      waitingReaders: waiting(look, socketReaders(s.id)),
+      // Own senders, and those who wait for room at this socket (connect, datagrams).
+      waitingWriters: [...waiting(look, socketWriters(s.id)), ...waiting(look, peerWaiters(s.id))],
     };
   },
   *affected(_look, c) {

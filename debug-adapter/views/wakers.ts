@@ -27,7 +27,8 @@ function byQueues(look: Look, t: Readonly<Thread>, queues: readonly string[]): P
       const other = side === 'write' ? 'read' : 'write';
       for (const h of look.holdersOf(`pipe:${id}`)) if (h.role === other || h.role === 'both') add(h.pid);
     } else if (kind === 'socket') {
-      const peer = look.k.sockets.get(Number(id))?.peer ?? 0;
+      // For room at a socket: who reads from it, or accepts.
+      const peer = side === 'peer' ? Number(id) : (look.k.sockets.get(Number(id))?.peer ?? 0);
       if (peer !== 0) for (const h of look.holdersOf(`socket:${peer}`)) add(h.pid);
       else for (const p of look.alive()) add(p.id);
     }

@@ -215,6 +215,32 @@ describe('views of the kernel', () => {
     assert.deepEqual(c.update(a).remove.filter((id) => !/fd|thread/.test(id)).sort(), ['mapping:2', 'shm:0']); // prettier-ignore
   });
 
+  it('follow names and holders that change elsewhere', () => {
+    w.sys(a, 'mknod', '/tmp/fifo', 0o10666, 0);
+    w.sys(a, 'open', '/tmp/fifo', 2, 0);
+    w.sys(a, 'open', '/tmp/file', 0o102, 0o666);
+    w.write(a, 4, 'text');
+    w.sys(a, 'mmap', 0, 4096, 3, 1, 4, 0);
+    w.sys(a, 'semget', 0, 1, 0o600);
+    const [b, d] = [w.fork(a), w.fork(a)];
+    w.sys(b, 'semop', 0, ops([0, 2]), 1);
+    w.sys(b, 'semop', 0, ops([0, -1, UNDO]), 1);
+    w.sys(d, 'semop', 0, ops([0, -9]), 1);
+    const c = new Client(w, a);
+    const wakers = (): unknown => [c.get(`thread:${d}`)].map((t) => t?.kind === 'thread' && t.wait?.wakers)[0];
+    assert.deepEqual(wakers(), [b]);
+    assert.deepEqual([c.get('pipe:1')?.label, c.detail(`fd:${a}:3`)], ['FIFO /tmp/fifo', 'O_RDWR · FIFO /tmp/fifo']);
+    const file = [...c.state.entities.values()].find((e) => e.kind === 'mapping');
+    assert.deepEqual([file?.label, file?.detail], ['mapping of /tmp/file', 'MAP_SHARED file · 4 bytes · 3 processes']);
+    w.sys(b, 'semop', 0, ops([0, 1, UNDO]), 1);
+    w.sys(a, 'rename', '/tmp/fifo', '/tmp/other');
+    w.sys(a, 'unlink', '/tmp/file');
+    c.update(a);
+    assert.deepEqual(wakers(), [a, b]);
+    assert.equal(c.get('pipe:1')?.label, 'FIFO /tmp/other');
+    assert.deepEqual(c.state.entities, sorted(buildEntities(w.k, a), c.state.entities));
+  });
+
   it('go back in time', () => {
     w.pipe(a);
     const c = new Client(w, a);
