@@ -318,9 +318,11 @@ void __print_float(struct sink *out, const struct spec *s, double value) {
   {
     long digits = c == 'e' ? precision + 1 : precision ? precision : 1;
     int n = digits > FRACTION ? FRACTION : (int)digits;
+    int carried;
     more = expand(&d, value, 0, n);
     round_to(&d, n, more);
-    if (d.count > n) d.count = n; /* a carry: the digits after it are zeros */
+    carried = d.count > n;
+    if (carried) d.count = n; /* the digits after the carry are zeros */
     if (c == 'e') {
       print_exponent(out, s, sign, &d, precision, upper ? 'E' : 'e');
       return;
@@ -335,6 +337,9 @@ void __print_float(struct sink *out, const struct spec *s, double value) {
         needed = fixed ? (d.count ? (long)d.count - d.point : 0) : (long)d.count - 1;
         if (needed < 0) needed = 0;
         if (places > needed) places = needed;
+      } else if (carried && x == digits) {
+        /* Where rounding alone makes the number too large for the plain form, Linux programs see no zeros despite the `#`. */
+        places = 0;
       }
       if (fixed) print_fixed(out, s, sign, &d, places);
       else print_exponent(out, s, sign, &d, places, upper ? 'E' : 'e');

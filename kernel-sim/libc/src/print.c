@@ -40,20 +40,22 @@ void __print_field(struct sink *out, const struct spec *s, const char *prefix, i
 }
 
 static void print_integer(struct sink *out, struct spec *s, unsigned long value, int negative) {
-  char digits[72], prefix[2];
+  char digits[72], prefix[3];
   const char *letters = s->conversion == 'X' ? "0123456789ABCDEF" : "0123456789abcdef";
   int at = sizeof digits, prefix_length = 0;
   long zeros = 0;
   unsigned long v = value;
+  if (negative) prefix[prefix_length++] = '-';
+  else if (s->flags & PLUS) prefix[prefix_length++] = '+';
+  else if (s->flags & SPACE) prefix[prefix_length++] = ' ';
   switch (s->conversion) {
     case 'x':
     case 'X':
     case 'p':
       for (; v; v >>= 4) digits[--at] = letters[v & 15];
       if ((s->flags & ALTERNATE) && value) {
-        prefix[0] = '0';
-        prefix[1] = s->conversion == 'X' ? 'X' : 'x';
-        prefix_length = 2;
+        prefix[prefix_length++] = '0';
+        prefix[prefix_length++] = s->conversion == 'X' ? 'X' : 'x';
       }
       break;
     case 'o':
@@ -64,9 +66,6 @@ static void print_integer(struct sink *out, struct spec *s, unsigned long value,
     default:
       for (; v; v /= 10) digits[--at] = (char)('0' + v % 10);
   }
-  if (negative) prefix[prefix_length++] = '-';
-  else if (s->flags & PLUS) prefix_length = (prefix[0] = '+', 1);
-  else if (s->flags & SPACE) prefix_length = (prefix[0] = ' ', 1);
   if (s->precision >= 0) s->flags &= ~ZERO;
   zeros = (s->precision < 0 ? 1 : s->precision) - ((long)sizeof digits - at);
   if (zeros < 0) zeros = 0;
@@ -220,7 +219,15 @@ static int convert(struct sink *out, struct spec *s, const union argument *a, in
         return 0;
       } /* falls through */
     case 'S': return print_wide(out, s, a->p);
-    case 'm': print_string(out, s, strerror(saved_errno)); return 0;
+    case 'm':
+      if (s->flags & ALTERNATE) {
+        /* The name of the error, or its number. */
+        const char *name = saved_errno ? strerrorname_np(saved_errno) : NULL;
+        char digits[12];
+        if (!name) snprintf(digits, sizeof digits, "%d", saved_errno);
+        print_string(out, s, name ? name : digits);
+      } else print_string(out, s, strerror(saved_errno));
+      return 0;
     case 'n':
       if (s->size == SIZE_CHAR) *(signed char *)a->p = (signed char)out->total;
       else if (s->size == SIZE_SHORT) *(short *)a->p = (short)out->total;
@@ -277,6 +284,7 @@ static int parse(const char **format, struct parsed *r) {
     else if (*f == 'I') s->flags |= I18N;
     else break;
   }
+  if (s->flags & LEFT) s->flags &= ~ZERO;
   if (*f == '*') {
     f++;
     r->at_width = position(&f);

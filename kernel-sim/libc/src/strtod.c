@@ -261,6 +261,7 @@ double __strtod_digits(const char *s, char **end, int bits) {
   const char *p = s;
   char *stop = (char *)s;
   int negative = 0;
+  unsigned long payload = 0;
   double d = 0;
   while (isspace((unsigned char)*p)) p++;
   if (*p == '-' || *p == '+') negative = *p++ == '-';
@@ -272,9 +273,19 @@ double __strtod_digits(const char *s, char **end, int bits) {
     if (*stop == '(') {
       char *q = stop + 1;
       while (isalnum((unsigned char)*q) || *q == '_') q++;
-      if (*q == ')') stop = q + 1;
+      if (*q == ')') {
+        /* A number here is the payload. */
+        char *number_end;
+        int saved = errno;
+        payload = strtoul(stop + 1, &number_end, 0);
+        errno = saved;
+        if (number_end != q) payload = 0;
+        stop = q + 1;
+      }
     }
-    d = __builtin_nan("");
+    payload &= bits == 53 ? (1UL << 51) - 1 : (1UL << 22) - 1;
+    payload = 0x7ff8000000000000UL | payload << (bits == 53 ? 0 : 29);
+    memcpy(&d, &payload, sizeof d);
   } else if (*p == '0' && (p[1] | 32) == 'x' &&
              (isxdigit((unsigned char)p[2]) || (p[2] == '.' && isxdigit((unsigned char)p[3])))) {
     d = hexadecimal(p + 2, &stop, bits);
@@ -282,7 +293,7 @@ double __strtod_digits(const char *s, char **end, int bits) {
     d = decimal(p, &stop, bits);
   }
   if (end) *end = stop;
-  return negative ? -d : d;
+  return negative && stop != s ? -d : d;
 }
 
 double strtod(const char *restrict s, char **restrict end) { return __strtod_digits(s, end, 53); }

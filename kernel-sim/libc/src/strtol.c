@@ -12,7 +12,6 @@ static unsigned long digits(const char *s, char **end, int base, int *negative, 
   *negative = *over = 0;
   if (base < 0 || base == 1 || base > 36) {
     errno = EINVAL;
-    if (end) *end = (char *)s;
     return 0;
   }
   while (isspace((unsigned char)*p)) p++;
