@@ -76,16 +76,26 @@ export class Diagnostics implements vscode.CodeActionProvider, vscode.Disposable
   private show(body: DiagnosticsBody): void {
     this.collection.clear();
     this.findings.clear();
+    let last: Finding | undefined;
     for (const d of body.diagnostics) {
       const uri = fileUri(d.path).toString();
-      const diagnostic = new vscode.Diagnostic(toRange(span(d.range)), d.message, SEVERITY[d.severity]);
-      diagnostic.source = 'ipc';
-      diagnostic.code = d.code;
       const fixes = d.fixes.map((f) => ({
         title: f.title,
         edits: f.edits.map((e) => ({ span: span(e), text: e.text })),
       }));
+      if (d.severity === 'note' && last) {
+        // A note belongs to what was said before it.
+        const place = new vscode.Location(fileUri(d.path), toRange(span(d.range)));
+        const note = new vscode.DiagnosticRelatedInformation(place, d.message);
+        last.diagnostic.relatedInformation = [...(last.diagnostic.relatedInformation ?? []), note];
+        last.fixes.push(...fixes);
+        continue;
+      }
+      const diagnostic = new vscode.Diagnostic(toRange(span(d.range)), d.message, SEVERITY[d.severity]);
+      diagnostic.source = 'ipc';
+      diagnostic.code = d.code;
       const finding = { span: span(d.range), diagnostic, fixes };
+      last = finding;
       this.findings.set(uri, [...(this.findings.get(uri) ?? []), finding]);
     }
     for (const uri of this.findings.keys()) this.publish(uri);

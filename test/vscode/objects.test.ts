@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { debugging } from './session.js';
-
-const PARENT = 1;
-const CHILD = 2;
+import { CHILD, debugging, PARENT } from './session.js';
 
 describe('the other examples in the editor', () => {
   it('socketpair.c shows both receive buffers', () =>
@@ -18,7 +15,7 @@ describe('the other examples in the editor', () => {
     debugging('msgqueue.c', async (run, { objects }) => {
       await run.stepTo('pid_t pid = fork()', PARENT);
       const text = objects(3);
-      assert.match(text, /type 1 — "first\\?0?0?0?" · 6 bytes · from pid 1/);
+      assert.match(text, /type 1 — "first\\?0?0?0?" · 6 bytes · from pid 100/);
       assert.match(text, /type 2 — "urgent\\?0?0?0?" · 7 bytes/);
       await run.go('stepBack', PARENT);
       assert.doesNotMatch(objects(3), /type 2/);
@@ -28,13 +25,13 @@ describe('the other examples in the editor', () => {
     debugging('sem-undo.c', async (run, { processes, objects }) => {
       await run.stepTo('kill(pid, SIGKILL)', PARENT);
       assert.match(objects(3), /sem\[0\] = 0/);
-      assert.match(objects(3), /SEM_UNDO of pid 2 — sem\[0\] \+1 at exit, then 1/);
+      assert.match(objects(3), /SEM_UNDO of pid 101 — sem\[0\] \+1 at exit, then 1/);
       const before = objects(3);
 
       await run.go('next', PARENT);
       assert.match(objects(3), /sem\[0\] = 1/);
       assert.doesNotMatch(objects(3), /SEM_UNDO/);
-      assert.match(processes(3), /pid 2 .* — .*killed by (signal 9|SIGKILL)/i);
+      assert.match(processes(3), /pid 101 .* — .*killed by (signal 9|SIGKILL)/i);
 
       await run.go('stepBack', PARENT);
       assert.equal(objects(3), before);
@@ -44,12 +41,12 @@ describe('the other examples in the editor', () => {
   it('shm.c counts the attachments and shows the bytes', () =>
     debugging('shm.c', async (run, { objects }) => {
       await run.stepTo('wait(NULL)', PARENT);
-      assert.match(objects(3), /pid 1 at 0x[0-9a-f]+ — read and write/);
-      assert.match(objects(3), /pid 2 at 0x/);
+      assert.match(objects(3), /pid 100 at 0x[0-9a-f]+ — read and write/);
+      assert.match(objects(3), /pid 101 at 0x/);
       assert.match(objects(3), /"nothing yet/);
       await run.go('next', PARENT);
       assert.match(objects(3), /"written by the child/);
-      assert.doesNotMatch(objects(3), /pid 2 at/);
+      assert.doesNotMatch(objects(3), /pid 101 at/);
     }));
 
   it('mmap-fork.c shows the shared mapping with both its processes', () =>
@@ -57,7 +54,7 @@ describe('the other examples in the editor', () => {
       await run.stepTo('wait(NULL)', PARENT);
       const text = objects(3);
       assert.match(text, /^Shared mappings — 1/m);
-      assert.match(text, /pid 1 at 0x/);
+      assert.match(text, /pid 100 at 0x/);
       assert.match(text, new RegExp(`pid ${CHILD} at 0x`));
     }));
 });

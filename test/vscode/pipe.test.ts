@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import { debugging } from './session.js';
-
-const PARENT = 1;
-const CHILD = 2;
+import { CHILD, debugging, PARENT } from './session.js';
 
 describe('pipe.c in the editor', () => {
   it('stops at main on F5 without a launch.json', () =>
     debugging('pipe.c', async (run, { processes, moment }) => {
       assert.equal((await run.top(PARENT)).name, 'main');
       assert.match(await run.line(PARENT), /pipe\(pipefd\)/);
-      assert.match(processes(1), /^pid 1 /);
+      assert.match(processes(1), /^pid 100 /);
       assert.match(moment()!, /event \d+$/);
     }));
 
@@ -23,9 +20,9 @@ describe('pipe.c in the editor', () => {
       await run.stepTo('if (pid == -1)', PARENT);
       const threads = await run.threads();
       assert.equal(threads.length, 2);
-      assert.match(processes(3), /^ {2}pid 2 /m);
-      assert.match(objects(3), /2 readers — pid 1 fd 3, pid 2 fd 3/);
-      assert.match(objects(3), /2 writers — pid 1 fd 4, pid 2 fd 4/);
+      assert.match(processes(3), /^ {2}pid 101 /m);
+      assert.match(objects(3), /2 readers — pid 100 fd 3, pid 101 fd 3/);
+      assert.match(objects(3), /2 writers — pid 100 fd 4, pid 101 fd 4/);
 
       await run.stepTo('close(pipefd[1]);', PARENT);
       assert.match(objects(3), /19 of 65536 bytes/);
@@ -40,7 +37,7 @@ describe('pipe.c in the editor', () => {
       await run.stepTo('close(pipefd[0]);', PARENT);
       const child = (await run.threads()).find((t) => t.id === CHILD)!;
       assert.match(child.name, /blocked in read/);
-      assert.match(processes(3), /pid 2 .* — .*blocked in read.*pipe/);
+      assert.match(processes(3), /pid 101 .* — .*blocked in read.*pipe/);
       assert.match(processes(4), /Blocked in read.* — .*pipe/);
     }));
 
@@ -72,6 +69,6 @@ describe('pipe.c in the editor', () => {
       const text = run.output.join('');
       assert.match(text, /Hello from parent!/);
       assert.match(text, /child exited with 0/);
-      assert.match(text, /pid 2|\[2\]/);
+      assert.match(text, /pid 101|\[2\]/);
     }));
 });

@@ -6,6 +6,9 @@ import type { Api } from '../../extension/extension.js';
 import { EVENT_KERNEL } from '../../debug-adapter/protocol.js';
 
 export const EXTENSION = 'ipc-debugger.ipc-debugger';
+/** The first process of a world, its main thread, and the first child: ids are the kernel's. */
+export const PARENT = 100;
+export const CHILD = 101;
 export const example = (name: string): string => path.join(__ROOT__, 'examples', name);
 
 export async function api(): Promise<Api> {
@@ -37,10 +40,16 @@ export class DebugRun {
   private stops = 0;
   private updates = 0;
   ended = false;
+  /** The editor has let the session go. */
+  private over = false;
   session!: vscode.DebugSession;
   private readonly tracker: vscode.Disposable;
+  private readonly listening: vscode.Disposable;
 
   constructor() {
+    this.listening = vscode.debug.onDidTerminateDebugSession((s) => {
+      if (s.id === this.session?.id) this.over = true;
+    });
     this.tracker = vscode.debug.registerDebugAdapterTrackerFactory('ipc', {
       createDebugAdapterTracker: (session) => {
         this.session = session;
@@ -80,7 +89,9 @@ export class DebugRun {
   /** The text of the line at which a thread stands. */
   async line(threadId: number): Promise<string> {
     const { source, line } = await this.top(threadId);
-    const document = await vscode.workspace.openTextDocument(source!.path!);
+    // In a remote host the editor has made an address of the path.
+    const file = source!.path!.includes('://') ? vscode.Uri.parse(source!.path!).path : source!.path!;
+    const document = await vscode.workspace.openTextDocument(file);
     return document.lineAt(line - 1).text.trim();
   }
 
@@ -94,9 +105,10 @@ export class DebugRun {
   }
 
   async stop(): Promise<void> {
-    await vscode.debug.stopDebugging(this.session);
-    await until('the end of the session', () => vscode.debug.activeDebugSession === undefined);
+    if (!this.ended) await vscode.debug.stopDebugging(this.session);
+    await until('the end of the session', () => this.over || undefined);
     this.tracker.dispose();
+    this.listening.dispose();
   }
 
   private note(message: Message): void {
