@@ -147,7 +147,7 @@ export class Kernel implements KernelForDriver {
   syscall(tid: Tid, nr: number, args: readonly number[]): number | 'blocked' | 'gone' | 'exec' {
     const thread = this.threads.must(tid);
     const entry = this.calls[nr];
-    const call: PendingCall = thread.call ?? { nr, args: [...args], progress: undefined, slept: false };
+    const call: PendingCall = thread.call ?? { nr, args: args as number[], progress: undefined, slept: false };
     if (entry === undefined) return this.#finish(tid, `syscall_${nr}`, call, -ENOSYS);
     const r = entry.run(this, thread, call.args, call);
     if (typeof r === 'number') return this.#finish(tid, entry.name, call, r);
@@ -177,8 +177,10 @@ export class Kernel implements KernelForDriver {
 
   /** Makes the answer "would block": on these queues, with what is awaited in one line. */
   sleepOn(queues: QueueId[], what: string, options: SleepOptions = {}): Sleep {
-    const { object, fd, deadline, interruptible = true, exclusive, wakers, ...rest } = options;
-    return { sleep: { queues, what, object, fd, deadline, interruptible, exclusive, wakers }, ...rest };
+    const { object, fd, deadline, interruptible = true, exclusive, wakers } = options;
+    const { progress, interrupted, restart, timedOut } = options;
+    const sleep = { queues, what, object, fd, deadline, interruptible, exclusive, wakers };
+    return { sleep, progress, interrupted, restart, timedOut };
   }
   /** Wakes `n` exclusive waiters of a queue, in order, and all others: their calls are tried again. Answers how many woke. */
   wakeQueue(queue: QueueId, n: number | 'all' = 'all'): number {
@@ -202,7 +204,7 @@ export class Kernel implements KernelForDriver {
     const stopped = this.processes.get(t.pid)?.state === 'stopped';
     t.state = stopped ? 'stopped' : 'ready';
     if (!stopped) enqueue(this, tid);
-    this.emit({ kind: 'wake', tid });
+    if (this.onEvent) this.emit({ kind: 'wake', tid });
   }
   /** Takes a thread out of its call for good: it is about to die. */
   abandon(tid: Tid): void {
@@ -254,12 +256,12 @@ export class Kernel implements KernelForDriver {
       }
       if (result < 0 && result > -4096) w.lastError = { call: name, errno: -result };
     }
-    this.emit({ kind: 'syscall', tid, nr: call.nr, args: call.args, result });
+    if (this.onEvent) this.emit({ kind: 'syscall', tid, nr: call.nr, args: call.args, result });
     return result;
   }
 
   #block(tid: Tid, entry: SyscallEntry, call: PendingCall, s: Sleep): number | 'blocked' {
-    const next: PendingCall = { nr: call.nr, args: call.args, progress: s.progress, slept: true };
+    const next: PendingCall = { nr: call.nr, args: [...call.args], progress: s.progress, slept: true };
     const { deadline } = s.sleep;
     const timedOut = deadline !== undefined && deadline <= this.clock();
     const thread = this.threads.must(tid);
@@ -274,10 +276,11 @@ export class Kernel implements KernelForDriver {
     }
     const t = this.threads.edit(tid);
     t.call = next;
-    t.wait = { call: entry.name, ...s.sleep };
+    const { queues, what, object, fd, interruptible, exclusive, wakers } = s.sleep;
+    t.wait = { call: entry.name, queues, what, object, fd, deadline, interruptible, exclusive, wakers };
     t.state = 'blocked';
     dequeue(this, tid);
-    enterQueues(this, tid, s.sleep.queues, s.sleep.exclusive !== false);
+    enterQueues(this, tid, queues, exclusive !== false);
     if (deadline !== undefined) noteDeadline(this, deadline);
     if (!call.slept) this.emit({ kind: 'syscall', tid, nr: call.nr, args: call.args, result: 'blocked' });
     return 'blocked';

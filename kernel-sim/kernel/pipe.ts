@@ -8,6 +8,7 @@ import { PIPE_DEF_BUFFERS, PIPE_MAX_SIZE } from './limits.js';
 import type { Pipe } from './records.js';
 import type { SysResult } from './result.js';
 import { concat, type UserBuffer } from './uio.js';
+import { dropQueues, keepQueues } from './waitqueue.js';
 
 const PAGE = 4096;
 
@@ -16,8 +17,12 @@ export const pipeReaders = (id: number): string => `pipe:${id}:read`;
 export const pipeWriters = (id: number): string => `pipe:${id}:write`;
 
 /** A pipe without ends; the caller counts those that it opens. `inode`: of a FIFO, else 0. */
-export const newPipe = (k: Kernel, inode: number): number =>
-  k.pipes.add({ slots: [], maxSlots: PIPE_DEF_BUFFERS, readers: 0, writers: 0, rCounter: 0, wCounter: 0, inode }).id;
+export function newPipe(k: Kernel, inode: number): number {
+  const empty = { slots: [], maxSlots: PIPE_DEF_BUFFERS, readers: 0, writers: 0, rCounter: 0, wCounter: 0, inode };
+  const { id } = k.pipes.add(empty);
+  keepQueues(k, pipeReaders(id), pipeWriters(id));
+  return id;
+}
 
 /** Bytes that a reader would find. */
 export const pipeUsed = (p: Readonly<Pipe>): number => p.slots.reduce((n, s) => n + s.bytes.length, 0);
@@ -148,6 +153,7 @@ export function pipeCloseEnd(k: Kernel, id: number, read: boolean, write: boolea
   if (p.readers > 0 || p.writers > 0) return;
   if (p.inode !== 0 && k.inodes.has(p.inode)) k.inodes.edit(p.inode).pipe = 0;
   k.pipes.delete(id);
+  dropQueues(k, pipeReaders(id), pipeWriters(id));
 }
 
 /** fcntl F_SETPIPE_SZ: rounded up to a power of two of pages. The new capacity in bytes, or -EINVAL, -EPERM, -EBUSY. */

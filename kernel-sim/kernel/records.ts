@@ -144,11 +144,12 @@ export interface Wait {
 /** Names a wait queue: object kind, id and side, e.g. 'pipe:1:read', 'sem:0:2:P', 'exit:5'. Order of waiting is kept by the queue. */
 export type QueueId = string;
 
-/** A wait queue: threads in the order in which they wake. Exists while it has waiters. */
+/** A wait queue: threads in the order in which they wake. Exists while it has waiters, or (`kept`) as long as its object. */
 export interface WaitQueue {
   readonly id: number;
   name: QueueId;
   waiters: Tid[];
+  kept: boolean;
 }
 
 /** A descriptor table; shared by the threads of a process (CLONE_FILES shares it between processes). */

@@ -20,18 +20,20 @@ export function decide(k: Kernel, d: Decision): number {
 /** A thread became ready: it goes to the end of the queue. */
 export function enqueue(k: Kernel, tid: Tid): void {
   const g = k.global.edit(GLOBAL);
-  if (!g.runQueue.includes(tid)) g.runQueue = [...g.runQueue, tid];
+  if (!g.runQueue.includes(tid)) g.runQueue.push(tid);
 }
 /** A thread is no longer ready. */
 export function dequeue(k: Kernel, tid: Tid): void {
-  const g = k.global.must(GLOBAL);
-  if (g.runQueue.includes(tid)) k.global.edit(GLOBAL).runQueue = g.runQueue.filter((t) => t !== tid);
+  const at = k.global.must(GLOBAL).runQueue.indexOf(tid);
+  if (at >= 0) k.global.edit(GLOBAL).runQueue.splice(at, 1);
 }
 /** The thread has used its slice (sched_yield, fuel): it goes to the end, if it is ready. */
 export function rotate(k: Kernel, tid: Tid): void {
-  const g = k.global.must(GLOBAL);
-  if (g.runQueue.length < 2 || !g.runQueue.includes(tid)) return;
-  k.global.edit(GLOBAL).runQueue = [...g.runQueue.filter((t) => t !== tid), tid];
+  const at = k.global.must(GLOBAL).runQueue.indexOf(tid);
+  if (at < 0) return;
+  const { runQueue } = k.global.edit(GLOBAL);
+  runQueue.splice(at, 1);
+  runQueue.push(tid);
 }
 /** Who runs next; stays in the queue. undefined: nobody is ready. */
 export function pickNext(k: Kernel): Tid | undefined {

@@ -18,12 +18,18 @@ export class UserBuffer {
   ) {
     this.remaining = segments.reduce((n, s) => n + s.length, 0);
   }
-  /** Bytes from the start to the position. */
+  /** Moves the position on. */
   skip(n: number): void {
     this.#walk(n, () => true);
   }
-  /** Reads the next `n` bytes out of user memory; undefined (position unchanged in effect lost) on a fault. */
+  /** Reads the next `n` bytes out of user memory; undefined on a fault: the position is then of no use any more. */
   take(n: number): Uint8Array | undefined {
+    const s = this.segments[this.#segment];
+    if (s !== undefined && this.#offset + n < s.length) {
+      this.#offset += n;
+      this.remaining -= n;
+      return this.k.mem.read(this.mm, s.address + this.#offset - n, n);
+    }
     const parts: Uint8Array[] = [];
     const ok = this.#walk(n, (address, length) => {
       const bytes = this.k.mem.read(this.mm, address, length);
@@ -35,6 +41,12 @@ export class UserBuffer {
   }
   /** Writes bytes into user memory; false on a fault. */
   put(bytes: Uint8Array): boolean {
+    const s = this.segments[this.#segment];
+    if (s !== undefined && this.#offset + bytes.length < s.length) {
+      this.#offset += bytes.length;
+      this.remaining -= bytes.length;
+      return this.k.mem.write(this.mm, s.address + this.#offset - bytes.length, bytes);
+    }
     let done = 0;
     return this.#walk(bytes.length, (address, length) => {
       const part = length === bytes.length ? bytes : bytes.subarray(done, done + length);

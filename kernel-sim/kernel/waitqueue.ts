@@ -26,29 +26,55 @@ export const queueByName = (k: Kernel, name: QueueId): Readonly<WaitQueue> | und
 /** Threads that wait there, in wake order. */
 export const waiters = (k: Kernel, name: QueueId): readonly Tid[] => queueByName(k, name)?.waiters ?? [];
 
+/** The queues of a new object: they stay, even empty, so that sleeping and waking there is cheap. */
+export function keepQueues(k: Kernel, ...names: readonly QueueId[]): void {
+  for (const name of names) {
+    const { id, queue } = place(k, name);
+    if (queue === undefined) k.queues.add({ name, waiters: [], kept: true }, id);
+    else k.queues.edit(id).kept = true;
+  }
+}
+/** The object has gone. */
+export function dropQueues(k: Kernel, ...names: readonly QueueId[]): void {
+  for (const name of names) {
+    const { id, queue } = place(k, name);
+    if (queue === undefined) continue;
+    k.queues.edit(id).kept = false;
+    if (queue.waiters.length === 0) discard(k, id);
+  }
+}
+/** Removes an empty queue, unless a name further on would not be found any more. */
+function discard(k: Kernel, id: number): void {
+  if (!k.queues.has(id + 1)) k.queues.delete(id);
+}
+
 export function enterQueues(k: Kernel, tid: Tid, names: readonly QueueId[], exclusive: boolean): void {
   for (const name of names) {
-    const { id, queue: q } = place(k, name);
-    if (q === undefined) k.queues.add({ name, waiters: [tid] }, id);
-    else if (!q.waiters.includes(tid))
-      k.queues.edit(id).waiters = exclusive ? [...q.waiters, tid] : [tid, ...q.waiters];
+    const { id, queue } = place(k, name);
+    if (queue === undefined) k.queues.add({ name, waiters: [tid], kept: false }, id);
+    else if (!queue.waiters.includes(tid)) {
+      const { waiters } = k.queues.edit(id);
+      if (exclusive) waiters.push(tid);
+      else waiters.unshift(tid);
+    }
   }
 }
 
 export function leaveQueues(k: Kernel, tid: Tid, names: readonly QueueId[]): void {
   for (const name of names) {
-    const { id, queue: q } = place(k, name);
-    if (q === undefined) continue;
-    const rest = q.waiters.filter((w) => w !== tid);
-    if (rest.length === 0 && !k.queues.has(id + 1)) k.queues.delete(id);
-    else k.queues.edit(id).waiters = rest;
+    const { id, queue } = place(k, name);
+    const at = queue?.waiters.indexOf(tid) ?? -1;
+    if (at < 0) continue;
+    const q = k.queues.edit(id);
+    q.waiters.splice(at, 1);
+    if (q.waiters.length === 0 && !q.kept) discard(k, id);
   }
 }
 
 /** Wakes all non-exclusive waiters that stand before the `n`-th exclusive one, and `n` exclusive ones. */
 export function wakeQueue(k: Kernel, name: QueueId, n: number): number {
   const q = queueByName(k, name);
-  if (q === undefined) return 0;
+  if (q === undefined || q.waiters.length === 0) return 0;
   let woken = 0;
   let left = n;
   for (const tid of [...q.waiters]) {

@@ -7,6 +7,7 @@ import { dropFile } from '../fd.js';
 import type { Kernel } from '../kernel.js';
 import { MAX_DGRAM_QLEN, RMEM_DEFAULT, WMEM_DEFAULT } from '../limits.js';
 import type { SkBuff, Socket, Thread } from '../records.js';
+import { dropQueues, keepQueues } from '../waitqueue.js';
 
 export const AF_UNSPEC = 0;
 export const AF_UNIX = 1;
@@ -32,7 +33,7 @@ export const credOf = (k: Kernel, t: Readonly<Thread>): Cred => {
 };
 
 export function newSocket(k: Kernel, type: number, cred: Cred): number {
-  return k.sockets.add({
+  const { id } = k.sockets.add({
     family: AF_UNIX,
     type: type === SOCK_RAW ? SOCK_DGRAM : type,
     protocol: 0,
@@ -57,7 +58,9 @@ export function newSocket(k: Kernel, type: number, cred: Cred): number {
     cred: { ...cred },
     peercred: undefined,
     options: {},
-  }).id;
+  });
+  keepQueues(k, socketReaders(id), socketWriters(id));
+  return id;
 }
 
 export const connectionBased = (s: Readonly<Socket>): boolean => s.type !== SOCK_DGRAM;
@@ -160,4 +163,5 @@ export function releaseSocket(k: Kernel, id: number, embryo = false): void {
     for (const file of buffer.rights) dropFile(k, file);
   }
   k.wakeQueue(peerWaiters(id));
+  dropQueues(k, socketReaders(id), socketWriters(id));
 }
