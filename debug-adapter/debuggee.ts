@@ -56,6 +56,7 @@ export class Debuggee {
   /** Runs to main, or on from there. */
   start(stopOnEntry: boolean): void {
     this.command = 'start';
+    this.reportThreads();
     this.await(
       this.sim.start(stopOnEntry && this.debug).then((stop) => {
         if (stopOnEntry && this.debug) return stop;

@@ -1,10 +1,16 @@
 /** References to DAP variables: the one place that makes `Variable`s. */
 import type { DebugProtocol as P } from '@vscode/debugprotocol';
 import type { SimulatorApi, VariableInfo } from '../kernel-sim/api.js';
-import { typeName, unqualified } from '../kernel-sim/c/types.js';
 import type { Item, Place, Reference, References } from './references.js';
 import { bytesOf, children, countChildren, memoryAddress, type Part } from './values/children.js';
-import { addressText, formatAt, formatValue, type FormatOptions, type Inspector } from './values/format.js';
+import {
+  addressText,
+  declaredType,
+  formatAt,
+  formatValue,
+  type FormatOptions,
+  type Inspector,
+} from './values/format.js';
 
 /** Children given to a client that does not ask for pages. */
 const UNPAGED = 1000;
@@ -55,7 +61,7 @@ export class Tree {
     const { named, indexed } = countChildren(part, inspector);
     const address = memoryAddress(part, inspector);
     return {
-      type: typeName(unqualified(part.type)) + (part.bit ? ` : ${part.bit.width}` : ''),
+      type: declaredType(part.type) + (part.bit ? ` : ${part.bit.width}` : ''),
       variablesReference: named + indexed > 0 ? this.references.add({ kind: 'part', part, at }) : 0,
       ...(named > 0 ? { namedVariables: named } : {}),
       ...(indexed > 0 ? { indexedVariables: indexed } : {}),

@@ -16,7 +16,11 @@ export const scopes: Handler<'scopes'> = {
     const { sim, references } = program;
     const list: P.Scope[] = [];
     if (info.place) {
-      const locals = sim.variables(frame.tid, frame.va);
+      const inScope = sim.variables(frame.tid, frame.va);
+      const locals = [
+        ...inScope.filter((v) => v.scope === 'argument'),
+        ...inScope.filter((v) => v.scope !== 'argument'),
+      ];
       list.push({
         name: 'Locals',
         presentationHint: 'locals',

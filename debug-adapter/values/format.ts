@@ -27,6 +27,14 @@ const REPEATS = 10;
 export const isCharType = (t: CType): boolean =>
   t.kind === 'int' && (t.int === 'char' || t.int === 'schar' || t.int === 'uchar');
 
+/** The type as the program declares it: by its typedef where it has one, also behind pointers. */
+export function declaredType(t: CType): string {
+  if (t.alias !== undefined) return t.alias;
+  if (t.kind !== 'pointer' || t.to.kind === 'array' || t.to.kind === 'function') return typeName(unqualified(t));
+  const to = declaredType(t.to);
+  return to.endsWith('*') ? `${to}*` : `${to} *`;
+}
+
 /** An address as C prints it with %p, but 0x0 for NULL. */
 export const addressText = (address: number | bigint): string => `0x${address.toString(16)}`;
 

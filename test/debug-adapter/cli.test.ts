@@ -131,7 +131,7 @@ describe('ipcdbg', function () {
       `#include <signal.h>
       #include <unistd.h>
       static void h(int s) { write(1, "caught\\n", 7); signal(s, SIG_DFL); }
-      int main(void) { signal(SIGINT, h); write(1, "ready\\n", 6); for (;;) pause(); }`,
+      int main(void) { signal(SIGINT, h); write(1, "ready\\n", 6); for (;;) ; }`,
     );
     const child = start(['run', 'int.c']);
     const seen: string[] = [];
