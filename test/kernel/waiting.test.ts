@@ -46,7 +46,7 @@ describe('poll and select', () => {
     w.write(b, w2, 'x');
     assert.equal(w.result(a), 1);
     assert.deepEqual([revents(0), revents(1)], [0, IN]);
-    assert.equal(w.k.queues.size, 0);
+    assert.ok(!w.k.queues.find((q) => q.waiters.length > 0));
     assert.equal(poll([[r, IN]], 1500), 'blocked');
     assert.ok(w.idle());
     assert.equal(w.result(a), 0);

@@ -7,6 +7,7 @@ import { NS_PER_S } from '../limits.js';
 import type { SigInfo, Thread } from '../records.js';
 import { actionOf, mayKill, sendProcess, sendThread, setAction, takeSignal } from '../signals.js';
 import { type SigSet, sigBlockable, sigHas, sigMembers, sigMinus, sigOf, sigUnion } from '../sigset.js';
+import { siginfoBytes } from '../siginfo.js';
 import { NSIG, SIGKILL, SIGSTOP, SI_TKILL, SI_USER, signalName } from '../signo.js';
 import { putStruct, userStruct } from '../uio.js';
 
@@ -75,16 +76,6 @@ const rtSigsuspend: Handler = (k, t, a) => {
 };
 const pause: Handler = (k) => k.sleepOn([], 'no signal has come', { restart: 'no handler' });
 
-/** siginfo_t, 128 bytes: the fields of kill, sigqueue and SIGCHLD; of faults si_addr. */
-export function packSiginfo(info: Readonly<SigInfo>): Struct {
-  const s = Struct.of(128).set32(0, info.signo).set32(4, info.errno).set32(8, info.code);
-  const fault = info.pid === 0 && info.value !== 0 && info.code > 0;
-  if (fault) return s.set64(16, info.value);
-  s.set32(16, info.pid).set32(20, info.uid);
-  if (info.status !== 0 || (info.code > 0 && info.code <= 6)) return s.set32(24, info.status);
-  return s.set64(24, info.value);
-}
-
 const rtSigtimedwait: Handler = (k, t, a, call) => {
   if (a[3] !== SIGSET_SIZE) return -EINVAL;
   const raw = userSet(k, t, a[0]);
@@ -94,7 +85,7 @@ const rtSigtimedwait: Handler = (k, t, a, call) => {
   if (call.slept && waited) k.threads.edit(t.id).blockedSignals = waited.mask;
   const info = takeSignal(k, k.threads.must(t.id), (n) => sigHas(set, n));
   if (info !== undefined) {
-    if (a[1] !== 0 && putStruct(k, t, a[1], packSiginfo(info)) < 0) return -EFAULT;
+    if (a[1] !== 0 && !k.mem.write(k.mm(t), a[1], siginfoBytes(info))) return -EFAULT;
     return info.signo;
   }
   let deadline = waited?.deadline;
