@@ -208,7 +208,7 @@ export class Runner {
     if (tid === undefined) return undefined;
     const t = k.threads.get(tid);
     if (!t || t.state === 'dead') {
-      if (!this.anyAlive()) return undefined;
+      if (!this.anyAlive()) return this.ended();
       if (mode === 'all' && !this.step) return undefined;
       return {
         reason: 'exit',

@@ -117,6 +117,7 @@ export class History {
   replay(tick: number): void {
     while (this.world.tick < tick) {
       const end = this.step(tick);
+      if (this.world.tick >= tick) return;
       if (end === 'idle' || (end === 'away' && this.mode !== 'all' && this.log[this.cursor]?.tick !== this.world.tick))
         throw new Error(`internal: the way to tick ${tick} ends at ${this.world.tick}`);
     }
