@@ -198,6 +198,8 @@ export class Debuggee {
   private repeating(): boolean {
     const c = this.command;
     if (c !== undefined && c !== 'start' && (c.kind === 'stepBack' || c.kind === 'reverseContinue')) return true;
+    // A change in the past has cut off what came after: from here on all is new.
+    if (this.sim.end < this.repeatUntil) this.repeatUntil = -1;
     return this.sim.tick <= this.repeatUntil;
   }
 

@@ -114,9 +114,12 @@ describe('the adapter over the simulator', function () {
     const line = lineOf('talk.c', '/* call */');
     const c = await launch('talk.c', [{ line }], { stopOnEntry: false });
     const thread = (await c.ask<P.ThreadsResponse['body']>('threads')).threads[0]!.id;
-    await c.stop('next', { threadId: thread });
-    await c.stop('stepBack', { threadId: thread });
+    for (let i = 0; i < 2; i++) await c.stop('next', { threadId: thread });
+    for (let i = 0; i < 2; i++) await c.stop('stepBack', { threadId: thread });
     assert.equal((await top(c, thread)).line, line);
+    for (let i = 0; i < 2; i++) await c.stop('next', { threadId: thread });
+    assert.match(c.output('stdout'), /^pid \d+ │ total 6, last\n$/, 'what is run again is not shown again');
+    for (let i = 0; i < 2; i++) await c.stop('stepBack', { threadId: thread });
     const frame = await top(c, thread);
     const { scopes } = await c.ask<P.ScopesResponse['body']>('scopes', { frameId: frame.id });
     const reference = scopes.find((s) => s.name === 'Globals')!.variablesReference;
@@ -132,6 +135,8 @@ describe('the adapter over the simulator', function () {
     );
     await c.stop('next', { threadId: thread });
     assert.equal((await scope(c, thread, 'Globals')).find((v) => v.name === 'total')?.value, '100');
+    await c.stop('next', { threadId: thread });
+    assert.match(c.output('stdout'), /total 100, last\n$/, 'but what another past makes of it');
     await c.ask('disconnect');
   });
 
