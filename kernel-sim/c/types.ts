@@ -156,7 +156,7 @@ export function alignOf(t: CType): number {
 export function typeName(t: CType, inner = ''): string {
   const q = (['const', 'volatile', 'restrict', '_Atomic'] as const).filter((k) => t.quals?.[k === '_Atomic' ? 'atomic' : k]);
   const quals = q.join(' ');
-  const join = (a: string, b: string): string => (a && b ? `${a} ${b}` : a || b);
+  const join = (a: string, b: string): string => (a && b && !b.startsWith('[') ? `${a} ${b}` : a + b);
   switch (t.kind) {
     case 'void':
       return join(join(quals, 'void'), inner);

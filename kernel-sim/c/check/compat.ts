@@ -19,7 +19,8 @@ export function aliasName(t: CType, inner: string): string {
     const quals = QUALS.filter((q) => t.quals?.[q])
       .map((q) => (q === 'atomic' ? '_Atomic' : q))
       .join(' ');
-    return [quals, t.alias, inner].filter(Boolean).join(' ');
+    const named = [quals, t.alias].filter(Boolean).join(' ');
+    return inner === '' || inner.startsWith('[') ? named + inner : `${named} ${inner}`;
   }
   switch (t.kind) {
     case 'pointer': {

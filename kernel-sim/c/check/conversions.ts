@@ -14,7 +14,7 @@ import {
   type CType,
 } from '../types.js';
 import { ERROR_TYPE, bare, type Checker } from './checker.js';
-import { quoteType } from './compat.js';
+import { quoteType, sameQuals } from './compat.js';
 import { evalConst, roundTo, wrap } from './constant.js';
 
 export const isError = (e: Expr): boolean => e.type === ERROR_TYPE;
@@ -134,7 +134,8 @@ const same = (a: CType, b: CType): boolean =>
   (a.kind === 'float' && b.kind === 'float' && a.float === b.float) ||
   (a.kind === 'record' && b.kind === 'record' && a.tag === b.tag) ||
   (a.kind === 'enum' && b.kind === 'enum' && a.tag === b.tag) ||
-  (a.kind === 'void' && b.kind === 'void');
+  (a.kind === 'void' && b.kind === 'void') ||
+  (a.kind === 'pointer' && b.kind === 'pointer' && sameQuals(a.to, b.to) && same(a.to, b.to));
 
 /**
  * An rvalue converted to a scalar type or void without any check. Numbers are converted at once, so that null pointers and

@@ -42,7 +42,11 @@ class Image {
       return;
     }
     const c = evalConst(e);
-    if (!c) return this.ck.error(e.span, 'initializer element is not constant');
+    if (!c) {
+      // An address cut to fewer bytes is known only when the program is loaded.
+      const cut = e.kind === 'cast' && evalConst(e.e)?.kind === 'addr';
+      return this.ck.error(e.span, `initializer element is not ${cut ? 'computable at load time' : 'constant'}`);
+    }
     if (it.bit) {
       if (c.kind === 'int') this.bits(offset, it.bit, c.value);
       return;

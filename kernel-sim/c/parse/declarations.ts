@@ -54,7 +54,7 @@ export function parseDeclaration(p: Parser, place: 'block' | 'for' = 'block'): S
   }
   const specs = parseSpecifiers(p, 'declaration');
   const out: Stmt[] = [];
-  if (p.accept(';')) {
+  if (specs.ended || p.accept(';')) {
     emptyDeclaration(p, specs);
     return out;
   }
@@ -77,7 +77,7 @@ export function parseDeclaration(p: Parser, place: 'block' | 'for' = 'block'): S
 export function endOfDeclaration(p: Parser): void {
   if (p.accept(';')) return;
   if (p.at('}') || p.tok.kind === 'eof' || p.tok.startOfLine) {
-    p.syntaxError('expected ‘,’ or ‘;’', ';');
+    p.syntaxError('expected ‘,’ or ‘;’', ';', 'here');
     return;
   }
   p.fail('expected ‘,’ or ‘;’');
@@ -91,6 +91,7 @@ export function emptyDeclaration(p: Parser, specs: Specifiers): void {
 
 /** What a declarator and its specifiers declare. `attrs` of both are joined. */
 export function describeDeclaration(p: Parser, specs: Specifiers, d: Declarator, type: CType): Declaration {
+  p.naming = undefined;
   const attrs: Attrs = { ...specs.attrs, ...p.declaratorAttrs };
   if (specs.attrs.align !== undefined) attrs.align = Math.max(specs.attrs.align, attrs.align ?? 1);
   return {
@@ -166,9 +167,11 @@ function initialiseVariable(
     sym.type = ERROR_TYPE;
     return undefined;
   }
+  const before = ck.diags.errors;
   const init = initialise(ck, type, node, sym.name);
   if (sizeOf(init.type) === undefined) {
-    if (init.type.kind === 'array') ck.error(sym.span, `array size missing in ‘${sym.name}’`);
+    if (init.type.kind === 'array' && ck.diags.errors === before)
+      ck.error(sym.span, `array size missing in ‘${sym.name}’`);
     sym.type = ERROR_TYPE;
     return undefined;
   }

@@ -193,6 +193,7 @@ function directDeclarator(
 ): { name: string | undefined; span: Span } {
   if (isName(p.tok) && kind !== 'abstract') {
     const t = p.next();
+    if (kind === 'named') p.naming = t;
     return { name: t.text, span: t.span };
   }
   if (p.at('(') && (kind === 'named' || isNestedDeclarator(p))) {

@@ -26,6 +26,8 @@ export function parseExternals(p: Parser, scopes: UnitScopes): void {
       () => parseExternal(p, scopes),
       () => {
         p.skipStatement();
+        // The rest of brackets that were open at the error.
+        while (p.at(')') || p.at(']')) p.skipStatement();
         p.accept('}');
       },
     );
@@ -44,7 +46,7 @@ function parseExternal(p: Parser, scopes: UnitScopes): void {
   }
   while (p.accept('__extension__'));
   const specs = parseSpecifiers(p, 'declaration');
-  if (p.accept(';')) return emptyDeclaration(p, specs);
+  if (specs.ended || p.accept(';')) return emptyDeclaration(p, specs);
   if (specs.empty && !isName(p.tok) && !p.at('*') && !p.at('(')) p.fail('expected identifier or ‘(’');
   for (let first = true; ; first = false) {
     p.declaratorAttrs = {};

@@ -2,7 +2,8 @@
 import type { Fix } from '../diagnostics.js';
 import type { Token } from '../lex/token.js';
 import { join, type Span } from '../source.js';
-import type { Checker } from '../check/checker.js';
+import { VarSym } from '../ast.js';
+import { ERROR_TYPE, type Checker } from '../check/checker.js';
 import type { Attrs } from '../check/declare.js';
 
 /** Thrown by the parser itself, and caught at the next statement or declaration, after a syntax error was reported. */
@@ -30,6 +31,8 @@ export class Parser {
   packing: number | undefined;
   /** Attributes inside the declarator that is being read; whoever reads a declaration gives a fresh object. */
   declaratorAttrs: Attrs = {};
+  /** The name in the declarator that is being read: known, of no type, if an error ends it. */
+  naming: Token | undefined;
   private readonly packStack: (number | undefined)[] = [];
   private depth = 0;
   /** Index of the token at which the last syntax error was reported: one is enough. */
@@ -57,6 +60,10 @@ export class Parser {
     let i = this.pos - 1;
     while (i > 0 && this.tokens[i]!.kind === 'pragma') i--;
     return this.tokens[Math.max(i, 0)]!.span;
+  }
+  /** True directly behind a `}`. */
+  afterBrace(): boolean {
+    return this.pos > 0 && this.tokens[this.pos - 1]!.text === '}';
   }
   next(): Token {
     const t = this.tok;
@@ -97,11 +104,12 @@ export class Parser {
   }
 
   /** Reports `what before X token` and gives up the construct. `insert`: the missing token, which gcc places behind the last one. */
-  fail(what: string, insert?: string): never {
-    this.syntaxError(what, insert);
+  fail(what: string, insert?: string, caret?: 'here'): never {
+    this.syntaxError(what, insert, caret);
     throw new Bail();
   }
-  syntaxError(what: string, insert?: string): void {
+  /** @param caret `here`: at the current token although something is to be inserted behind the last one */
+  syntaxError(what: string, insert?: string, caret?: 'here'): void {
     if (this.lastError === this.pos) return;
     this.lastError = this.pos;
     const t = this.tok;
@@ -113,7 +121,7 @@ export class Parser {
     const p = this.prev;
     const behind: Span = { file: p.file, start: Math.max(p.end, p.start), end: p.end };
     const fixes: Fix[] = [{ title: `Insert ‘${insert}’`, edits: [{ span: behind, text: insert }] }];
-    this.ck.diags.error(behind, text, { fixes });
+    this.ck.diags.error(caret === 'here' && t.kind !== 'eof' ? t.span : behind, text, { fixes });
   }
 
   /** A `;`. A missing one is reported, and taken as written if what follows begins something new. */
@@ -165,10 +173,18 @@ export class Parser {
         fn.switches.length = state.switches;
       }
       this.depth = depth;
+      this.declareBroken();
       recover();
       if (this.pos === start && this.tok.kind !== 'eof') this.next();
       return undefined;
     }
+  }
+
+  private declareBroken(): void {
+    const name = this.naming;
+    this.naming = undefined;
+    if (!name || this.ck.scope.own(name.text)) return;
+    this.ck.scope.add(new VarSym(name.text, ERROR_TYPE, name.span), name.span.end);
   }
 
   /** Skips to behind the next `;` of this level, or to before the `}` that ends it. */

@@ -83,6 +83,7 @@ function parseMember(p: Parser, specs: Specifiers): DeclaredField | undefined {
   const start: Span = p.tok.span;
   const attrs: Attrs = { ...specs.attrs };
   const d = p.at(':') ? undefined : parseDeclarator(p, 'named');
+  p.naming = undefined;
   const type = d ? d.apply(specs.type) : specs.type;
   const span = d?.span ?? start;
   let width: number | undefined;

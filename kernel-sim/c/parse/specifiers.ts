@@ -7,9 +7,9 @@ import type { Span } from '../source.js';
 import * as T from '../types.js';
 import { parseAlignas, parseAttributes } from './attributes.js';
 import { parseExpression } from './expressions.js';
-import { isName, type Parser } from './parser.js';
+import { isKeyword, isName, type Parser } from './parser.js';
 import { parseEnum, parseRecord } from './records.js';
-import { isTypeStart, isUnknownType, parseTypeName } from './type-names.js';
+import { isTypeStart, isTypedefName, isUnknownType, parseTypeName } from './type-names.js';
 
 /** What the specifiers of a declaration say. */
 export interface Specifiers {
@@ -28,6 +28,8 @@ export interface Specifiers {
   tag: boolean;
   /** There was no specifier at all. */
   empty: boolean;
+  /** The `;` behind a struct, union or enum is missing; that was reported. */
+  ended: boolean;
 }
 
 type Words = Record<string, number>;
@@ -47,7 +49,7 @@ const SPELLING: Record<string, string> = { __signed__: 'signed', __signed: 'sign
 export function parseSpecifiers(p: Parser, where: 'declaration' | 'parameter' | 'type-name' | 'member'): Specifiers {
   const start = p.tok.span;
   const s: Specifiers = {
-    type: T.INT, storage: undefined, tls: false, inline: false, attrs: {}, start, implicitInt: false, autoType: false, tag: false, empty: true,
+    type: T.INT, storage: undefined, tls: false, inline: false, attrs: {}, start, implicitInt: false, autoType: false, tag: false, empty: true, ended: false,
   }; // prettier-ignore
   const words: Words = {};
   const quals: T.Quals = {};
@@ -61,6 +63,13 @@ export function parseSpecifiers(p: Parser, where: 'declaration' | 'parameter' | 
     const t = p.tok;
     if (t.kind !== 'ident') break;
     const text = SPELLING[t.text] ?? t.text;
+    if (s.tag && t.startOfLine && where === 'declaration' && p.afterBrace() && !text.startsWith('__attr')) {
+      if (isKeyword(t) || isTypedefName(p, t)) {
+        p.syntaxError('expected ‘;’, identifier or ‘(’', ';', 'here');
+        s.ended = true;
+        break;
+      }
+    }
     const q = qualifierOf(text);
     if (q) {
       p.next();

@@ -22,13 +22,12 @@ export function parseBlock(p: Parser, first: readonly Stmt[] = []): Block {
   while (!p.at('}') && p.tok.kind !== 'eof') {
     p.guarded(
       () => blockItem(p, body),
-      () => p.skipStatement(),
+      () => {
+        p.skipStatement();
+        // The rest of brackets that were open at the error.
+        while (p.at(')') || p.at(']')) p.skipStatement();
+      },
     );
-    // A closing bracket that belongs to nothing.
-    if (p.at(')') || p.at(']')) {
-      p.syntaxError('expected statement');
-      p.next();
-    }
   }
   p.leave();
   restore();
