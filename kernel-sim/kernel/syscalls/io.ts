@@ -54,6 +54,7 @@ const lseek: Handler = (k, t, a) => {
   if (f.object.kind !== 'inode') return -ESPIPE;
   const { size, type } = k.inodes.must(f.object.id);
   const offset = a[1];
+  if (type === 'dir' && ![SEEK_SET, SEEK_CUR].includes(int(a[2]))) return -EINVAL;
   let at: number;
   switch (int(a[2])) {
     case SEEK_SET:

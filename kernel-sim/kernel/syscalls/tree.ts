@@ -34,7 +34,13 @@ import { W_OK, X_OK, addEntry, fullMode, moveEntry, permits, removeEntry, sticky
 import { create } from '../vfs/create.js';
 import { type Found, directoryPath, lookUp } from '../vfs/path.js';
 
-function find(k: Kernel, t: Readonly<Thread>, dirfd: number, address: number, follow: boolean): Found | number {
+function find(
+  k: Kernel,
+  t: Readonly<Thread>,
+  dirfd: number,
+  address: number,
+  follow: boolean | 'never',
+): Found | number {
   const path = userPath(k, t, address);
   return typeof path === 'number' ? path : lookUp(k, t, path, follow, dirfd);
 }
@@ -42,12 +48,12 @@ const mayWrite = (k: Kernel, t: Readonly<Thread>, dir: number): boolean =>
   permits(k.cred(t), k.inodes.must(dir), W_OK | X_OK);
 
 function mkdir(k: Kernel, t: Readonly<Thread>, dirfd: number, path: number, mode: number): number {
-  const found = find(k, t, dirfd, path, false);
+  const found = find(k, t, dirfd, path, 'never');
   return typeof found === 'number' ? found : create(k, t, found, 'dir', mode & 0o1777);
 }
 
 function mknod(k: Kernel, t: Readonly<Thread>, dirfd: number, path: number, mode: number): number {
-  const found = find(k, t, dirfd, path, false);
+  const found = find(k, t, dirfd, path, 'never');
   if (typeof found === 'number') return found;
   switch (mode & S_IFMT) {
     case S_IFIFO:
@@ -70,10 +76,11 @@ function removable(k: Kernel, t: Readonly<Thread>, f: Found): number {
   return stickyForbids(k.cred(t), k.inodes.must(f.parent), k.inodes.must(f.inode)) ? -EPERM : 0;
 }
 function unlink(k: Kernel, t: Readonly<Thread>, dirfd: number, path: number): number {
-  const f = find(k, t, dirfd, path, false);
+  const f = find(k, t, dirfd, path, 'never');
   if (typeof f === 'number') return f;
   if (f.name === '' || f.name === '.' || f.name === '..') return -EISDIR;
   if (f.inode === 0) return -ENOENT;
+  if (f.slash) return k.inodes.must(f.inode).type === 'dir' ? -EISDIR : -ENOTDIR;
   const no = removable(k, t, f);
   if (no) return no;
   if (k.inodes.must(f.inode).type === 'dir') return -EISDIR;
@@ -81,7 +88,7 @@ function unlink(k: Kernel, t: Readonly<Thread>, dirfd: number, path: number): nu
   return 0;
 }
 function rmdir(k: Kernel, t: Readonly<Thread>, dirfd: number, path: number): number {
-  const f = find(k, t, dirfd, path, false);
+  const f = find(k, t, dirfd, path, 'never');
   if (typeof f === 'number') return f;
   if (f.name === '.') return -EINVAL;
   if (f.name === '..') return -ENOTEMPTY;
@@ -97,9 +104,9 @@ function rmdir(k: Kernel, t: Readonly<Thread>, dirfd: number, path: number): num
 }
 
 function rename(k: Kernel, t: Readonly<Thread>, fromDir: number, from: number, toDir: number, to: number): number {
-  const a = find(k, t, fromDir, from, false);
+  const a = find(k, t, fromDir, from, 'never');
   if (typeof a === 'number') return a;
-  const b = find(k, t, toDir, to, false);
+  const b = find(k, t, toDir, to, 'never');
   if (typeof b === 'number') return b;
   if ([a, b].some((f) => f.name === '' || f.name === '.' || f.name === '..')) return -EBUSY;
   if (a.inode === 0) return -ENOENT;
@@ -126,11 +133,12 @@ function link(k: Kernel, t: Readonly<Thread>, fromDir: number, from: number, toD
   const a = find(k, t, fromDir, from, (flags & AT_SYMLINK_FOLLOW) !== 0);
   if (typeof a === 'number') return a;
   if (a.inode === 0) return -ENOENT;
-  const b = find(k, t, toDir, to, false);
+  const b = find(k, t, toDir, to, 'never');
   if (typeof b === 'number') return b;
   if (b.inode !== 0) return -EEXIST;
-  if (k.inodes.must(a.inode).type === 'dir') return -EPERM;
+  if (b.slash) return -ENOENT;
   if (!mayWrite(k, t, b.parent)) return -EACCES;
+  if (k.inodes.must(a.inode).type === 'dir') return -EPERM;
   addEntry(k, b.parent, b.name, a.inode);
   return 0;
 }
@@ -138,7 +146,7 @@ function symlink(k: Kernel, t: Readonly<Thread>, target: number, dirfd: number, 
   const text = userPath(k, t, target);
   if (typeof text === 'number') return text;
   if (text === '') return -ENOENT;
-  const found = find(k, t, dirfd, path, false);
+  const found = find(k, t, dirfd, path, 'never');
   return typeof found === 'number' ? found : create(k, t, found, 'symlink', 0o777, text);
 }
 function readlink(k: Kernel, t: Readonly<Thread>, dirfd: number, path: number, address: number, size: number): number {

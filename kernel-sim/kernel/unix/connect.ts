@@ -17,6 +17,7 @@ import {
   connectPair,
   connectionBased,
   credOf,
+  leavePeer,
   newSocket,
   peerWaiters,
   queueFull,
@@ -41,7 +42,7 @@ export function bindSocket(k: Kernel, t: Readonly<Thread>, id: number, family: n
     if (bound) return -EINVAL;
     if (abstractSocket(k, name, type)) return -EADDRINUSE;
   } else {
-    const found = lookUp(k, t, name, false);
+    const found = lookUp(k, t, name, 'never');
     if (typeof found === 'number') return found;
     if (bound) return found.inode !== 0 ? -EADDRINUSE : -EINVAL;
     const r = create(k, t, found, 'socket', 0o777);
@@ -121,9 +122,11 @@ export function connectSocket(k: Kernel, c: Caller, id: number, family: number, 
 /** connect of a datagram socket only remembers where to send; AF_UNSPEC forgets it. */
 function connectDgram(k: Kernel, t: Readonly<Thread>, id: number, family: number, name: string): number {
   const s = k.sockets.edit(id);
+  const old = s.peer;
   if (family === AF_UNSPEC) {
     s.peer = 0;
     s.state = 'unconnected';
+    if (old !== 0) leavePeer(k, id, old);
     return 0;
   }
   if (family !== AF_UNIX || name === '') return -EINVAL;
@@ -133,6 +136,7 @@ function connectDgram(k: Kernel, t: Readonly<Thread>, id: number, family: number
   if (peer !== 0 && peer !== id) return -EPERM;
   s.peer = other;
   s.state = 'connected';
+  if (old !== 0 && old !== other) leavePeer(k, id, old);
   return 0;
 }
 
@@ -143,8 +147,8 @@ export function acceptSocket(k: Kernel, c: Caller, id: number): { accepted: numb
   if (s.state !== 'listening') return -EINVAL;
   const [first] = s.acceptQueue;
   if (first === undefined) {
-    if ((s.shutdown & RCV_SHUTDOWN) !== 0) return -EINVAL;
     if (c.nonblock) return -EAGAIN;
+    if ((s.shutdown & RCV_SHUTDOWN) !== 0) return -EINVAL;
     const what = `nobody has connected to socket ${id}${s.name === undefined ? '' : ` (${displayName(s.name)})`}`;
     return k.sleepOn([socketReaders(id)], what, { object: `socket:${id}`, fd: c.fd, ...timed(k, s.rcvtimeo, c.call) });
   }

@@ -15,6 +15,7 @@ import {
   deliver,
   dgramTruesize,
   established,
+  leavePeer,
   peerWaiters,
   queueFull,
   socketReaders,
@@ -29,7 +30,6 @@ export function dgramSend(k: Kernel, c: Sending, id: number, buffer: UserBuffer)
   const sequenced = s.type === SOCK_SEQPACKET;
   if (sequenced && !established(s)) return -ENOTCONN;
   const address = sequenced ? undefined : c.address;
-  if (address === undefined && s.peer === 0) return -ENOTCONN;
   if (address === '') return -EINVAL;
   if (s.passcred) autobind(k, id);
   const size = buffer.remaining;
@@ -43,6 +43,7 @@ export function dgramSend(k: Kernel, c: Sending, id: number, buffer: UserBuffer)
     const what = `the send buffer of socket ${id} is full (${s.wmemAlloc} of ${s.sndbuf}) until what it sent is read`;
     return k.sleepOn([socketWriters(id)], what, { ...wait, exclusive: false });
   }
+  if (address === undefined && s.peer === 0) return -ENOTCONN;
   const to = address === undefined ? s.peer : findSocket(k, c.t, address, s.type);
   if (to < 0) return to;
   const other = k.sockets.get(to);
@@ -51,6 +52,7 @@ export function dgramSend(k: Kernel, c: Sending, id: number, buffer: UserBuffer)
     const me = k.sockets.edit(id);
     me.peer = 0;
     me.state = 'unconnected';
+    leavePeer(k, id, to);
     return -ECONNREFUSED;
   }
   if (other.peer !== 0 && other.peer !== id) return -EPERM;

@@ -130,6 +130,27 @@ export function uncharge(k: Kernel, buffer: Readonly<SkBuff>): void {
   s.wmemAlloc -= buffer.truesize;
   if (writable(s)) k.wakeQueue(socketWriters(s.id));
 }
+/**
+ * A datagram socket has left its peer, or found it dead (unix_dgram_disconnected): what it had received is lost, and a peer that is
+ * still connected to it gets ECONNRESET.
+ */
+export function leavePeer(k: Kernel, id: number, peer: number): void {
+  const { queue } = k.sockets.must(id);
+  if (queue.length === 0) return;
+  k.sockets.edit(id).queue = [];
+  discardBuffers(k, queue);
+  k.wakeQueue(peerWaiters(id));
+  if (k.sockets.get(peer)?.peer !== id) return;
+  k.sockets.edit(peer).error = ECONNRESET;
+  stateChanged(k, peer);
+}
+/** Buffers that nobody will read. */
+function discardBuffers(k: Kernel, buffers: readonly Readonly<SkBuff>[]): void {
+  for (const buffer of buffers) {
+    uncharge(k, buffer);
+    for (const file of buffer.rights) dropFile(k, file);
+  }
+}
 /** The pending error, which is told once. */
 export function takeError(k: Kernel, id: number): number {
   const { error } = k.sockets.must(id);
@@ -158,10 +179,7 @@ export function releaseSocket(k: Kernel, id: number, embryo = false): void {
   }
   k.sockets.delete(id);
   for (const waiting of s.acceptQueue) releaseSocket(k, waiting, true);
-  for (const buffer of s.queue) {
-    uncharge(k, buffer);
-    for (const file of buffer.rights) dropFile(k, file);
-  }
+  discardBuffers(k, s.queue);
   k.wakeQueue(peerWaiters(id));
   dropQueues(k, socketReaders(id), socketWriters(id));
 }

@@ -39,6 +39,10 @@ export function openPath(
   mode: number,
   dirfd: number,
 ): number | { file: number } | Sleep {
+  if ((flags & O_CREAT) !== 0 && path.endsWith('/')) {
+    const directory = lookUp(k, t, path, 'never', dirfd);
+    return typeof directory === 'number' ? directory : -EISDIR;
+  }
   const exclusive = (flags & O_CREAT) !== 0 && (flags & O_EXCL) !== 0;
   const found = lookUp(k, t, path, (flags & O_NOFOLLOW) === 0 && !exclusive, dirfd);
   if (typeof found === 'number') return found;
@@ -47,7 +51,6 @@ export function openPath(
   let created = false;
   if (inode === 0) {
     if ((flags & O_CREAT) === 0) return -ENOENT;
-    if (found.slash) return -EISDIR;
     if (!permits(cred, k.inodes.must(found.parent), W_OK | X_OK)) return -EACCES;
     inode = newInode(k, 'file', mode & 0o7777 & ~k.proc(t).umask, cred);
     addEntry(k, found.parent, found.name, inode);

@@ -36,13 +36,15 @@ export function directoryPath(k: Kernel, inode: number): string {
 
 /**
  * Looks a path up for a thread, from its working directory or from the directory of descriptor `dirfd`. The last component may be
- * missing (inode 0); if it is a symbolic link it is followed where `follow` says so. -errno: what path_resolution(7) lists.
+ * missing (inode 0); if it is a symbolic link it is followed where `follow` says so, or the path ends in '/'; with 'never' not even
+ * then, and a '/' after what is no directory is left to the caller (calls that make or remove a name). -errno: what
+ * path_resolution(7) lists.
  */
 export function lookUp(
   k: Kernel,
   t: Readonly<Thread>,
   path: string,
-  follow: boolean,
+  follow: boolean | 'never',
   dirfd = AT_FDCWD,
 ): Found | number {
   if (path === '') return -ENOENT;
@@ -69,7 +71,7 @@ export function lookUp(
     if (name.length > NAME_MAX) return -ENAMETOOLONG;
     const inode = name === '.' ? dir : name === '..' ? d.parent || ROOT : (d.entries?.[name] ?? 0);
     const target = k.inodes.get(inode);
-    if (target?.type === 'symlink' && (!last || follow || slash)) {
+    if (target?.type === 'symlink' && (!last || (follow !== 'never' && (follow || slash)))) {
       if (++links > MAXSYMLINKS) return -ELOOP;
       parts = [...target.target.split('/').filter((c) => c !== ''), ...parts.slice(i + 1)];
       if (target.target.startsWith('/')) dir = ROOT;
@@ -79,7 +81,7 @@ export function lookUp(
       continue;
     }
     if (last) {
-      if (slash && target !== undefined && target.type !== 'dir') return -ENOTDIR;
+      if (slash && follow !== 'never' && target !== undefined && target.type !== 'dir') return -ENOTDIR;
       const isDots = name === '.' || name === '..';
       const full = isDots ? directoryPath(k, inode) : `${dir === ROOT ? '' : directoryPath(k, dir)}/${name}`;
       return { parent: dir, name, inode, path: full, slash };
