@@ -300,7 +300,7 @@ export class Runner {
     if (this.hidden || !this.filters.fatalSignals) return false;
     const info = nextFatal(this.world.kernel, tid);
     if (!info) return false;
-    const { tick } = this.world;
+    const tick = this.world.cpu.now;
     if (this.announced?.tid === tid && this.announced.tick === tick) return false;
     this.announced = { tid, tick };
     const where = [4, 7, 8, 11].includes(info.signo) && info.code > 0 ? ` at address 0x${info.value.toString(16)}` : '';

@@ -230,7 +230,7 @@ export class Cpu {
 
   /** A safepoint whose fuel is used up or whose statement is flagged: 1, the function is to unwind. */
   safepoint(frame: number, point: number, stmt: number): number {
-    const reason = this.stopAt(stmt);
+    const reason = this.stopAt(frame, point, stmt);
     if (!reason) return 0;
     this.unwind(reason);
     const { i32 } = this.mm.memory;
@@ -238,7 +238,7 @@ export class Cpu {
     i32[(frame + FRAME.point) >> 2] = point;
     return 1;
   }
-  private stopAt(stmt: number): 'flag' | 'fuel' | 'deep' | undefined {
+  private stopAt(frame: number, point: number, stmt: number): 'flag' | 'fuel' | 'deep' | undefined {
     let deep = false;
     if (this.deep) {
       this.deep = false;
@@ -246,9 +246,21 @@ export class Cpu {
       this.fuel = this.savedFuel - 1;
     }
     const flagged = stmt >= 0 && this.mm.memory.i32[(this.image!.image.flagBase >> 2) + stmt] !== 0;
-    if (flagged && this.onFlag(this.tid, stmt, this.frameVa())) return 'flag';
+    if (flagged && this.askFlag(frame, point, stmt)) return 'flag';
     if (this.fuel < 0) return 'fuel';
     return deep ? 'deep' : undefined;
+  }
+
+  /** Asks the hook, with the thread's frames as they would be if it stopped here: it may look at variables. */
+  private askFlag(frame: number, point: number, stmt: number): boolean {
+    const va = this.frameVa();
+    const at = (frame + FRAME.point) >> 2;
+    const was = this.mm.memory.i32[at]!;
+    this.mm.memory.i32[at] = point;
+    if (this.kernel.threads.must(this.tid).fp !== va) this.kernel.threads.edit(this.tid).fp = va;
+    const stop = this.onFlag(this.tid, stmt, va);
+    this.mm.memory.i32[at] = was;
+    return stop;
   }
 
   /** The next safepoint unwinds, and the innermost function goes on with an empty host stack. */
@@ -327,6 +339,8 @@ export class Cpu {
    * debugger. The fault, if there was one; else the result is in CPU.ret.
    */
   evaluate(tid: Tid, run: () => void): Fault | undefined {
+    const current = this.tid;
+    const saved = this.mm.memory.u8.slice(0, CPU.end);
     this.enter(tid);
     const { i32 } = this.mm.memory;
     i32.fill(0, SCRATCH >> 2, (SCRATCH + FRAME.size) >> 2);
@@ -342,11 +356,16 @@ export class Cpu {
       const { fault } = this.pendingFault!;
       this.pendingFault = undefined;
       return fault;
+    } finally {
+      const { u8 } = this.mm.memory;
+      this.result = new DataView(u8.slice(CPU.ret, CPU.ret + 8).buffer);
+      // A condition is evaluated while a thread is in the middle of its run.
+      u8.set(saved);
+      if (this.kernel.threads.get(current)?.state === 'ready') this.enter(current);
     }
   }
-  get result(): DataView {
-    return new DataView(this.mm.memory.memory.buffer, CPU.ret, 8);
-  }
+  /** What the expression that was evaluated last returned: 8 bytes. */
+  result = new DataView(new ArrayBuffer(8));
 
   get space(): number {
     return this.mmId;

@@ -29,6 +29,8 @@ export const CPU = {
   newVa: 144,
   /** i64: virtual address below which a new frame makes the thread unwind, so that the host's stack never overflows. */
   stackFloor: 152,
+  /** Where the block ends. */
+  end: 256,
 } as const;
 
 /** Frame of an expression that the debugger evaluates: outside of the process. */
