@@ -106,7 +106,7 @@ export class TestClient {
     }
     const e = message as P.Event;
     this.events.push(e);
-    if (!this.quiet.has(e.event)) this.log(`! ${e.event}${e.body === undefined ? '' : ' ' + compact(e.body)}`);
+    if (!this.quiet.has(e.event)) this.logEvent(e);
     const waiting = this.waitingEvents;
     this.waitingEvents = [];
     for (const w of waiting) {
@@ -114,6 +114,26 @@ export class TestClient {
       else this.waitingEvents.push(w);
     }
   }
+  /** Output that came in two events, because the host had a turn in between, is the same as output that came in one. */
+  private logEvent(e: P.Event): void {
+    const body = e.body as { output?: string } | undefined;
+    const last = this.lastOutput;
+    this.lastOutput = undefined;
+    if (e.event === 'output' && body) {
+      const joins =
+        last &&
+        last.line === this.transcript.length - 1 &&
+        compact({ ...last.body, output: '' }) === compact({ ...body, output: '' });
+      if (joins) this.transcript.pop();
+      const joined = joins ? { ...body, output: (last.body.output ?? '') + (body.output ?? '') } : body;
+      this.log(`! output ${compact(joined)}`);
+      this.lastOutput = { line: this.transcript.length - 1, body: joined };
+      return;
+    }
+    this.log(`! ${e.event}${e.body === undefined ? '' : ' ' + compact(e.body)}`);
+  }
+  private lastOutput: { line: number; body: { output?: string } } | undefined;
+
   log(line: string): void {
     // Where things lie is the linker's business, and changes with the library.
     this.transcript.push(line.replaceAll(__ROOT__, '${root}').replace(/0x[0-9a-f]{5,}/g, '0x…'));
