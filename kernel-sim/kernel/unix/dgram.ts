@@ -28,6 +28,8 @@ export function dgramSend(k: Kernel, c: Sending, id: number, buffer: UserBuffer)
   const s = k.sockets.must(id);
   if ((c.flags & MSG_OOB) !== 0) return -EOPNOTSUPP;
   const sequenced = s.type === SOCK_SEQPACKET;
+  const before = sequenced ? takeError(k, id) : 0;
+  if (before !== 0) return -before;
   if (sequenced && !established(s)) return -ENOTCONN;
   const address = sequenced ? undefined : c.address;
   if (address === '') return -EINVAL;

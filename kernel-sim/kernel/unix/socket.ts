@@ -174,7 +174,9 @@ export function releaseSocket(k: Kernel, id: number, embryo = false): void {
     peer.shutdown = SHUTDOWN_MASK;
     peer.state = 'disconnected';
     peer.peerName = s.name;
-    if (s.queue.length > 0 || embryo) peer.error = ECONNRESET;
+    // A first message without bytes does not count as unread (it may be out-of-band data that was taken).
+    const unread = s.queue.length > (s.queue[0]?.bytes.length === 0 ? 1 : 0);
+    if (unread || embryo) peer.error = ECONNRESET;
     stateChanged(k, peer.id);
   }
   k.sockets.delete(id);
