@@ -16,7 +16,7 @@ import { preprocess } from '../c/preprocess/preprocess.js';
 import { SourceFile } from '../c/source.js';
 import { type CType, type FunctionType, LONG, VOID, pointerTo, sizeOf, typeName } from '../c/types.js';
 import type { World } from '../world.js';
-import { type CodeFrame, addressOf, codeFrames, imageOf, offsetOf, scopesOf } from './symbols.js';
+import { type CodeFrame, addressOf, frameAt, imageOf, offsetOf, scopesOf } from './symbols.js';
 
 const MOST_BYTES = 65536;
 
@@ -27,7 +27,7 @@ export interface CompiledExpression {
 
 /** Parses and checks an expression in a frame's scope (without frame: at file scope of the first source). Throws EvaluateError. */
 export function compileExpression(w: World, tid: number, va: number | undefined, text: string): CompiledExpression {
-  const frame = va === undefined ? undefined : codeFrames(w, tid).find((f) => f.va === va);
+  const frame = va === undefined ? undefined : frameAt(w, tid, va);
   const scope = scopeFor(w, tid, frame);
   const diags = new Diagnostics();
   const file = new SourceFile('expression', text);

@@ -3,6 +3,9 @@ import type { World } from '../world.js';
 import type { Flags } from './flags.js';
 import { codeFrames, imageOf } from './symbols.js';
 
+/** Frames of a stack that are looked at: those further out are reached through these. */
+export const NEAR = 256;
+
 export class Step {
   /** Address of the innermost frame of the program's own code; 0: the thread has not begun. */
   private readonly va: number;
@@ -17,7 +20,7 @@ export class Step {
     readonly tid: number,
     readonly depth: 'over' | 'in' | 'out',
   ) {
-    const frames = codeFrames(world, tid);
+    const frames = codeFrames(world, tid, NEAR);
     const top = frames.find((f) => !f.fn.object.debug.system);
     this.va = top?.va ?? 0;
     this.stmt = top?.stmt ?? -1;

@@ -34,8 +34,17 @@ export function codeFrames(w: World, tid: number, max?: number): CodeFrame[] {
   const p = t && w.kernel.processes.get(t.pid);
   const loaded = imageOf(w, tid);
   if (!t || !p || !loaded || !p.mm || t.state === 'dead') return [];
+  return describe(loaded, walkFrames(w.mm, p.mm, t.fp, max));
+}
+/** The frame at an address of a thread's stack. */
+export function frameAt(w: World, tid: number, va: number): CodeFrame | undefined {
+  const p = w.kernel.processes.get(w.kernel.threads.get(tid)?.pid ?? 0);
+  const loaded = imageOf(w, tid);
+  return p?.mm && loaded ? describe(loaded, walkFrames(w.mm, p.mm, va, 1))[0] : undefined;
+}
+function describe(loaded: LoadedImage, frames: readonly RawFrame[]): CodeFrame[] {
   const out: CodeFrame[] = [];
-  for (const raw of walkFrames(w.mm, p.mm, t.fp, max)) {
+  for (const raw of frames) {
     const fn = raw.func === FRAME.signal ? undefined : loaded.image.functions[raw.func];
     if (fn) out.push({ ...raw, fn, stmt: statementAt(fn, raw.point) });
   }
@@ -57,7 +66,7 @@ export function frameInfos(w: World, tid: number): FrameInfo[] {
 
 /** Parameters and variables whose scope contains the place at which a frame stands; those that inner ones hide are left out. */
 export function frameVariables(w: World, tid: number, va: number): VariableInfo[] {
-  const f = codeFrames(w, tid).find((x) => x.va === va);
+  const f = frameAt(w, tid, va);
   const scopes = f && scopesOf(w, tid, f);
   if (!f || !scopes) return [];
   return scopes

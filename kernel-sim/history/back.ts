@@ -2,6 +2,7 @@
 import type { Stop } from '../api.js';
 import { codeFrames, imageOf } from '../debug/symbols.js';
 import type { Runner } from '../debug/runner.js';
+import { NEAR } from '../debug/step.js';
 import type { Tid } from '../kernel/records.js';
 
 /** Runs `f` with the runner silent, and what it needs flagged. */
@@ -50,7 +51,7 @@ export async function stepBack(r: Runner, tid: Tid): Promise<Stop> {
   return silently(r, () => {
     let who = tid;
     for (;;) {
-      const frames = codeFrames(r.world, who);
+      const frames = codeFrames(r.world, who, NEAR);
       const top = frames.find((f) => !f.fn.object.debug.system);
       const functions = top ? new Set(frames.map((f) => f.fn.index)) : undefined;
       const loaded = imageOf(r.world, who);

@@ -62,8 +62,6 @@ export class History {
   fork(): void {
     const { tick } = this.world;
     this.log.length = this.cursor;
-    for (const s of this.saved.filter((x) => x.tick > tick || x.cursor > this.cursor))
-      this.world.store.release(s.store);
     this.saved = this.saved.filter((x) => x.tick <= tick && x.cursor <= this.cursor);
     this.end = tick;
   }
@@ -78,7 +76,6 @@ export class History {
     const entry = { tick, store, cursor: this.cursor };
     if (same?.tick === tick) {
       // The moment is the same; the newer snapshot has seen what happened in no time (a wake-up by input, a signal).
-      this.world.store.release(same.store);
       this.saved[at] = entry;
     } else if (at < 0) this.saved.push(entry);
     else this.saved.splice(at, 0, entry);

@@ -164,6 +164,7 @@ export function convert(f: Fn, from: CType, to: CType): void {
 export function narrow(f: Fn, t: CType): void {
   const u = isUnsigned(t);
   const size = sizeOf(t) ?? 4;
-  if (size === 1) u ? f.code.i32(0xff).op(Op.i32_and) : f.code.op(Op.i32_extend8_s);
-  else if (size === 2) u ? f.code.i32(0xffff).op(Op.i32_and) : f.code.op(Op.i32_extend16_s);
+  if (size > 2) return;
+  if (u) f.code.i32(size === 1 ? 0xff : 0xffff).op(Op.i32_and);
+  else f.code.op(size === 1 ? Op.i32_extend8_s : Op.i32_extend16_s);
 }
