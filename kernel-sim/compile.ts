@@ -1,4 +1,4 @@
-/** Source texts to a linked program: front end, generator and linker, with the library compiled once. */
+/** Source texts to a linked program: front end, generator and linker, with the library, which was compiled when the simulator was built. */
 import type { CompileOptions, CompileResult, Program, SourceInput } from './api.js';
 import type { Diagnostic } from './c/diagnostics.js';
 import { frontend } from './c/frontend.js';
@@ -6,8 +6,10 @@ import type { UnitScopes } from './c/parse/parse.js';
 import { generate } from './c/gen/unit.js';
 import { headerOf } from './c/header-index.js';
 import { type Image, link } from './c/link.js';
+import { decodeObjects } from './c/object-format.js';
 import type { ObjectFile } from './c/object.js';
-import { HEADERS, SOURCES } from './libc/embedded.generated.js';
+import { HEADERS } from './libc/embedded.generated.js';
+import { OBJECTS } from './libc/objects.generated.js';
 
 /** A linked program, with what is needed to link it anew behind others in one world and to evaluate expressions in it. */
 export interface LinkedProgram extends Program {
@@ -18,25 +20,9 @@ export interface LinkedProgram extends Program {
 }
 
 let library: readonly ObjectFile[] | undefined;
-/** The library's object files; compiled at the first call. */
+/** The library's object files; read at the first call. */
 export function libraryObjects(): readonly ObjectFile[] {
-  library ??= Object.entries(SOURCES)
-    .filter(([name]) => name.endsWith('.c'))
-    .map(([name, text]) => {
-      const r = frontend(`libc/${name}`, text, {
-        // Its own headers lie beside its sources.
-        headers: { ...HEADERS, ...SOURCES },
-        headerOf: () => undefined,
-        system: true,
-      });
-      const error = r.diagnostics.find((d) => d.severity === 'error');
-      if (error || !r.unit) {
-        const { line } = error!.span.file.position(error!.span.start);
-        throw new Error(`internal: libc/${name}:${line}: ${error?.message}`);
-      }
-      return generate(r.unit, name, true);
-    });
-  return library;
+  return (library ??= decodeObjects(OBJECTS));
 }
 
 /**

@@ -214,7 +214,8 @@ function collect(units: readonly ObjectFile[], diagnostics: Diagnostic[]): Map<s
 function reach(units: readonly ObjectFile[], table: Map<string, Definition>, diagnostics: Diagnostic[]): Definition[] {
   const seen = new Set<Definition>();
   const out: Definition[] = [];
-  const missing = new Set<string>();
+  // The library calls it; that there is none has been said.
+  const missing = new Set<string>(['main']);
   const visit = (symbol: string, from: ObjectFile): void => {
     const d = table.get(symbol);
     if (d) {

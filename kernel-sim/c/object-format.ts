@@ -1,0 +1,227 @@
+/**
+ * Object files as text, for code that is compiled when the simulator is built and linked when it runs: the C library's.
+ *
+ * Contract: `link` makes the same image, byte for byte, of `decodeObjects(encodeObjects(units))` as of `units`, and the image
+ * runs alike. What only a reader of the sources could want is not kept: there are no statements and no resume points (the
+ * debugger steps over the library), no local variables, no uses (a reference that nothing defines has to be reported before);
+ * functions, parameters and types are stand-ins with a name and a size.
+ *
+ * The text is JSON: a table of names, all bytes of code and data one behind the other in base64, and tuples of numbers that
+ * refer to both. It is read by the version of this file that wrote it and by no other.
+ */
+import { FuncSym, VarSym } from './ast.js';
+import type { Reloc } from './gen/wasm.js';
+import type { DataObject, FunctionDebug, FunctionObject, ObjectFile } from './object.js';
+import { SourceFile, type Span } from './source.js';
+import { type CType, DOUBLE, FLOAT, type FunctionType, INT, LONG, VOID, pointerTo, sizeOf } from './types.js';
+
+/** Indices into the table of names are written `Name`. */
+type Name = number;
+/** symbol, C name, signature, FLAG bits, bytes of code, frame size, slot for alloca or -1, parameters, relocations */
+type EncodedFunction = [Name, Name, Name, number, number, number, number, EncodedParameter[], number[]];
+/** name, letter of its type, offset in the frame */
+type EncodedParameter = [Name, keyof typeof TYPES, number];
+/** symbol, FLAG bits, bytes of contents or -1, size, alignment, section, relocations: offset, symbol and addend of each */
+type EncodedData = [Name, number, number, number, number, number, number[]];
+type EncodedUnit = [file: Name, functions: EncodedFunction[], data: EncodedData[]];
+interface Encoded {
+  readonly names: readonly string[];
+  readonly bytes: string;
+  readonly units: readonly EncodedUnit[];
+}
+
+const FLAG = { external: 1, weak: 2, constructor: 4, destructor: 8 } as const;
+const SECTIONS = ['rodata', 'data', 'bss', 'tls'] as const;
+const TYPES = { i: INT, l: LONG, f: FLOAT, d: DOUBLE, p: pointerTo(VOID), v: VOID } as const;
+const UNKNOWN_TYPE: FunctionType = { kind: 'function', ret: VOID, params: [], variadic: false, oldStyle: true };
+
+/** Kinds of relocations and what each carries beside its place: a name (`n`) or a number (`i`). */
+const RELOCS = [
+  { kind: 'func', fields: { symbol: 'n', sig: 'n' } },
+  { kind: 'import', fields: { name: 'n' } },
+  { kind: 'address', fields: { symbol: 'n', addend: 'i' } },
+  { kind: 'tls', fields: { symbol: 'n', addend: 'i' } },
+  { kind: 'type', fields: { sig: 'n' } },
+  { kind: 'sigid', fields: { sig: 'n' } },
+  { kind: 'sigtable', fields: {} },
+  { kind: 'funccount', fields: {} },
+  { kind: 'funcid', fields: {} },
+] as const satisfies readonly { kind: Reloc['kind']; fields: Readonly<Record<string, 'n' | 'i'>> }[];
+
+/**
+ * @param units compiled with `system`: code that has statements cannot be written
+ * @throws Error for what the format has no place for
+ */
+export function encodeObjects(units: readonly ObjectFile[]): string {
+  const names = new Map<string, Name>();
+  const name = (s: string): Name => {
+    if (!names.has(s)) names.set(s, names.size);
+    return names.get(s)!;
+  };
+  const pieces: Uint8Array[] = [];
+  const put = (bytes: Uint8Array): number => {
+    pieces.push(bytes);
+    return bytes.length;
+  };
+  const encodeFunction = (f: FunctionObject): EncodedFunction => [
+    name(f.symbol),
+    name(f.debug.name),
+    name(f.sig),
+    (f.external ? FLAG.external : 0) |
+      (f.weak ? FLAG.weak : 0) |
+      (f.constructor_ ? FLAG.constructor : 0) |
+      (f.destructor_ ? FLAG.destructor : 0),
+    put(f.body),
+    f.debug.frameSize,
+    f.debug.allocaSlot ?? -1,
+    f.debug.variables.flatMap((v): EncodedParameter[] =>
+      v.param ? [[name(v.sym.name), letter(v.sym.type), v.offset]] : [],
+    ),
+    f.relocs.flatMap((r) => encodeReloc(r, name)),
+  ];
+  const encodeData = (d: DataObject): EncodedData => [
+    name(d.symbol),
+    d.external ? FLAG.external : 0,
+    d.bytes ? put(d.bytes) : -1,
+    d.size,
+    d.align,
+    SECTIONS.indexOf(d.section),
+    d.relocs.flatMap((r) => [r.offset, name(r.symbol), r.addend]),
+  ];
+  const encoded = units.map((u): EncodedUnit => {
+    if (!u.system || u.statements.length > 0) throw new Error(`${u.file} has statements, which are not written`);
+    return [name(u.file), u.functions.map(encodeFunction), u.data.map(encodeData)];
+  });
+  const file: Encoded = { names: [...names.keys()], bytes: toBase64(pieces), units: encoded };
+  return JSON.stringify(file);
+}
+
+function encodeReloc(r: Reloc, name: (s: string) => Name): number[] {
+  const kind = RELOCS.findIndex((k) => k.kind === r.kind);
+  if (kind < 0) throw new Error(`a relocation of kind ${r.kind} is not written`);
+  const values = r as unknown as Record<string, string | number>;
+  const fields = Object.entries<'n' | 'i'>(RELOCS[kind]!.fields).map(([field, type]) =>
+    type === 'n' ? name(values[field] as string) : (values[field] as number),
+  );
+  return [kind, r.at, ...fields];
+}
+
+/** The object files that `encodeObjects` wrote. What is not asked for costs next to nothing: relocations are read at their first use. */
+export function decodeObjects(text: string): ObjectFile[] {
+  const { names, bytes: base64, units } = JSON.parse(text) as Encoded;
+  const bytes = fromBase64(base64);
+  let at = 0;
+  const take = (length: number): Uint8Array => bytes.subarray(at, (at += length));
+  return units.map(([fileName, functions, data]): ObjectFile => {
+    const file = names[fileName]!;
+    const span: Span = { file: new SourceFile(file, '', true), start: 0, end: 0 };
+    return {
+      file,
+      system: true,
+      functions: functions.map((f) => new DecodedFunction(f, take(f[4]), names, span)),
+      data: data.map(([symbol, flags, length, size, align, section, relocs]) => ({
+        symbol: names[symbol]!,
+        external: (flags & FLAG.external) !== 0,
+        bytes: length < 0 ? undefined : take(length),
+        size,
+        align,
+        relocs: triples(relocs).map(([offset, target, addend]) => ({ offset, symbol: names[target]!, addend })),
+        section: SECTIONS[section]!,
+        sym: undefined,
+      })),
+      statements: [],
+      uses: new Map(),
+    };
+  });
+}
+
+class DecodedFunction implements FunctionObject {
+  readonly symbol: string;
+  readonly external: boolean;
+  readonly weak: boolean;
+  readonly sig: string;
+  readonly constructor_: boolean;
+  readonly destructor_: boolean;
+  private decodedRelocs: readonly Reloc[] | undefined;
+  private decodedDebug: FunctionDebug | undefined;
+
+  constructor(
+    private readonly encoded: EncodedFunction,
+    readonly body: Uint8Array,
+    private readonly names: readonly string[],
+    private readonly span: Span,
+  ) {
+    const [symbol, , sig, flags] = encoded;
+    this.symbol = names[symbol]!;
+    this.sig = names[sig]!;
+    this.external = (flags & FLAG.external) !== 0;
+    this.weak = (flags & FLAG.weak) !== 0;
+    this.constructor_ = (flags & FLAG.constructor) !== 0;
+    this.destructor_ = (flags & FLAG.destructor) !== 0;
+  }
+
+  get relocs(): readonly Reloc[] {
+    return (this.decodedRelocs ??= decodeRelocs(this.encoded[8], this.names));
+  }
+
+  get debug(): FunctionDebug {
+    if (this.decodedDebug) return this.decodedDebug;
+    const [, cName, , , , frameSize, allocaSlot, parameters] = this.encoded;
+    const name = this.names[cName]!;
+    const sym = new FuncSym(name, UNKNOWN_TYPE, this.span);
+    const variables = parameters.map(([n, type, offset]) => {
+      const v = new VarSym(this.names[n]!, TYPES[type], this.span);
+      v.storage = 'param';
+      return { sym: v, offset, param: true };
+    });
+    return (this.decodedDebug = {
+      sym,
+      name,
+      span: this.span,
+      end: undefined,
+      type: UNKNOWN_TYPE,
+      points: [],
+      variables,
+      frameSize,
+      allocaSlot: allocaSlot < 0 ? undefined : allocaSlot,
+      system: true,
+    });
+  }
+}
+
+function decodeRelocs(numbers: readonly number[], names: readonly string[]): Reloc[] {
+  const out: Reloc[] = [];
+  for (let i = 0; i < numbers.length;) {
+    const { kind, fields } = RELOCS[numbers[i++]!]!;
+    const r: Record<string, string | number> = { kind, at: numbers[i++]! };
+    for (const [field, type] of Object.entries<'n' | 'i'>(fields)) {
+      const value = numbers[i++]!;
+      r[field] = type === 'n' ? names[value]! : value;
+    }
+    out.push(r as unknown as Reloc);
+  }
+  return out;
+}
+
+function letter(t: CType): keyof typeof TYPES {
+  if (t.kind === 'pointer') return 'p';
+  if (t.kind === 'float') return t.float === 'float' ? 'f' : 'd';
+  if (t.kind === 'int' || t.kind === 'enum') return sizeOf(t) === 8 ? 'l' : 'i';
+  return 'v';
+}
+
+function triples(numbers: readonly number[]): [number, number, number][] {
+  const out: [number, number, number][] = [];
+  for (let i = 0; i < numbers.length; i += 3) out.push([numbers[i]!, numbers[i + 1]!, numbers[i + 2]!]);
+  return out;
+}
+
+function toBase64(pieces: readonly Uint8Array[]): string {
+  return btoa(pieces.map((p) => Array.from(p, (b) => String.fromCharCode(b)).join('')).join(''));
+}
+function fromBase64(text: string): Uint8Array {
+  const chars = atob(text);
+  const bytes = new Uint8Array(chars.length);
+  for (let i = 0; i < chars.length; i++) bytes[i] = chars.charCodeAt(i);
+  return bytes;
+}
