@@ -1,0 +1,131 @@
+/* Streams over memory. */
+#include "file.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* A stream that writes into memory which grows: the program learns place and size when it flushes or closes. */
+struct memory {
+  char **place;
+  size_t *size_place;
+  char *data;
+  size_t position, size, room;
+};
+static void publish(struct memory *m) {
+  *m->place = m->data;
+  *m->size_place = m->position < m->size ? m->position : m->size;
+}
+static long memory_write(FILE *f, const void *data, size_t n) {
+  struct memory *m = f->cookie;
+  if (m->position + n + 1 > m->room) {
+    size_t room = (m->position + n + 1) * 2;
+    char *grown = realloc(m->data, room);
+    if (!grown) return -ENOMEM;
+    m->data = grown;
+    m->room = room;
+  }
+  if (m->position > m->size) memset(m->data + m->size, 0, m->position - m->size);
+  memcpy(m->data + m->position, data, n);
+  m->position += n;
+  if (m->position > m->size) m->size = m->position;
+  m->data[m->size] = 0;
+  publish(m);
+  return (long)n;
+}
+static long memory_seek(FILE *f, long offset, int whence) {
+  struct memory *m = f->cookie;
+  long from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? (long)m->position : (long)m->size;
+  if (from + offset < 0) return -EINVAL;
+  m->position = (size_t)(from + offset);
+  publish(m);
+  return from + offset;
+}
+static int memory_close(FILE *f) {
+  publish(f->cookie);
+  free(f->cookie);
+  return 0;
+}
+FILE *open_memstream(char **place, size_t *size) {
+  struct memory *m = calloc(1, sizeof *m);
+  FILE *f = m ? __new_file(-1, F_NO_READ) : NULL;
+  if (!f) {
+    free(m);
+    return NULL;
+  }
+  m->data = calloc(1, m->room = 64);
+  m->place = place;
+  m->size_place = size;
+  f->cookie = m;
+  f->do_write = memory_write;
+  f->do_seek = memory_seek;
+  f->do_close = memory_close;
+  publish(m);
+  return f;
+}
+
+/* A stream over an array of the program. */
+struct array {
+  char *data;
+  size_t room, end, position;
+  int append, own;
+};
+static long array_read(FILE *f, void *to, size_t n) {
+  struct array *a = f->cookie;
+  size_t left = a->position < a->end ? a->end - a->position : 0;
+  if (n > left) n = left;
+  memcpy(to, a->data + a->position, n);
+  a->position += n;
+  return (long)n;
+}
+static long array_write(FILE *f, const void *from, size_t n) {
+  struct array *a = f->cookie;
+  size_t left;
+  if (a->append) a->position = a->end;
+  left = a->room - a->position;
+  if (n > left) n = left;
+  if (n == 0) return -ENOSPC;
+  memcpy(a->data + a->position, from, n);
+  a->position += n;
+  if (a->position > a->end) {
+    a->end = a->position;
+    if (a->end < a->room) a->data[a->end] = 0;
+  }
+  return (long)n;
+}
+static long array_seek(FILE *f, long offset, int whence) {
+  struct array *a = f->cookie;
+  long from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? (long)a->position : (long)a->end;
+  if (from + offset < 0 || from + offset > (long)a->room) return -EINVAL;
+  a->position = (size_t)(from + offset);
+  return from + offset;
+}
+static int array_close(FILE *f) {
+  struct array *a = f->cookie;
+  if (a->own) free(a->data);
+  free(a);
+  return 0;
+}
+FILE *fmemopen(void *data, size_t room, const char *mode) {
+  int file_flags;
+  struct array *a;
+  FILE *f;
+  if (__mode_flags(mode, &file_flags) < 0) return NULL;
+  a = calloc(1, sizeof *a);
+  f = a ? __new_file(-1, file_flags & ~F_APPEND) : NULL;
+  if (!f) {
+    free(a);
+    return NULL;
+  }
+  a->own = !data;
+  a->data = data ? data : calloc(1, room);
+  a->room = room;
+  if (*mode == 'w' && room) a->data[0] = 0;
+  a->end = *mode == 'r' ? room : strnlen(a->data, room);
+  a->append = *mode == 'a';
+  a->position = a->append ? a->end : 0;
+  f->cookie = a;
+  f->do_read = array_read;
+  f->do_write = array_write;
+  f->do_seek = array_seek;
+  f->do_close = array_close;
+  return f;
+}
