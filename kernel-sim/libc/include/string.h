@@ -58,7 +58,9 @@ const char *strerrorname_np(int);
 const char *strerrordesc_np(int);
 const char *sigabbrev_np(int);
 const char *sigdescr_np(int);
+#ifndef basename
 char *basename(const char *);
+#endif
 #endif
 
 #endif

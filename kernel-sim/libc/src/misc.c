@@ -1,4 +1,4 @@
-/* Commands, paths, streams over memory. */
+/* Commands and paths. */
 #include "file.h"
 #include <libgen.h>
 #include <limits.h>

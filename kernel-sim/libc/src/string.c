@@ -203,7 +203,7 @@ int strverscmp(const char *a, const char *b) {
       zeros = 1;
     } else if (c != '0') zeros = 0;
   }
-  if (l[start] - '1' < 9u && r[start] - '1' < 9u) {
+  if (l[start] > '0' && isdigit(l[start]) && r[start] > '0' && isdigit(r[start])) {
     for (j = i; isdigit(l[j]); j++)
       if (!isdigit(r[j])) return 1;
     if (isdigit(r[j])) return -1;

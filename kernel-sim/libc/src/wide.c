@@ -145,8 +145,14 @@ size_t wcsrtombs(char *restrict to, const wchar_t **restrict s, size_t n, mbstat
   *s += i;
   return i;
 }
-size_t mbstowcs(wchar_t *restrict to, const char *restrict s, size_t n) { return mbsrtowcs(to, &s, n, NULL); }
-size_t wcstombs(char *restrict to, const wchar_t *restrict s, size_t n) { return wcsrtombs(to, &s, n, NULL); }
+size_t mbstowcs(wchar_t *restrict to, const char *restrict from, size_t n) {
+  const char *s = from;
+  return mbsrtowcs(to, &s, n, NULL);
+}
+size_t wcstombs(char *restrict to, const wchar_t *restrict from, size_t n) {
+  const wchar_t *s = from;
+  return wcsrtombs(to, &s, n, NULL);
+}
 wint_t btowc(int c) { return c >= 0 && c < 0x80 ? (wint_t)c : WEOF; }
 int wctob(wint_t c) { return c < 0x80 ? (int)c : EOF; }
 
