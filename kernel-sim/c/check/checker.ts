@@ -53,6 +53,15 @@ export function qualify(t: CType, add: Quals | undefined): CType {
 /** The type without qualifiers; keeps the error type. */
 export const bare = (t: CType): CType => (t.quals ? withQuals(t, undefined) : t);
 
+/**
+ * True for a name that may be meant as a constant or variable of the library. Functions are left out: who writes `index` or `time`
+ * without a call has forgotten a declaration, not a header.
+ */
+const isLibraryValue = (name: string): boolean =>
+  /^[A-Z_]|^(stdin|stdout|stderr|errno|environ|opt(arg|ind|err|opt)|true|false|h_errno|in6addr_\w+|memory_order_\w+)$/.test(
+    name,
+  ) || /^(no|required|optional)_argument$|^program_invocation_/.test(name);
+
 export class Checker {
   readonly functions: FuncSym[] = [];
   readonly variables: VarSym[] = [];
@@ -150,7 +159,7 @@ export class Checker {
     const seen = this.fn?.undeclared ?? this.undeclaredAtFile;
     if (seen.has(name)) return this.errorExpr(span);
     seen.add(name);
-    if (this.missing(name, span, false)) return this.errorExpr(span);
+    if (isLibraryValue(name) && this.missing(name, span, false)) return this.errorExpr(span);
     const near = suggest(name, this.namesFor('value'));
     const hint = near ? `; did you mean ‘${near}’?` : '';
     if (!this.fn) {

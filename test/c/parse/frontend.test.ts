@@ -91,6 +91,15 @@ describe('the front end', () => {
       ['warning', 'error'],
     );
   });
+  it('takes a library function that is not called for a forgotten variable', () => {
+    const { diagnostics } = frontend('x.c', 'int main(void) { for (index = 0; index < 3; index++) ; }', {
+      headers: HEADERS,
+    });
+    assert.deepEqual(
+      diagnostics.map((d) => d.message),
+      ['‘index’ undeclared (first use in this function)'],
+    );
+  });
   it('compiles every header of the library alone', () => {
     for (const header of Object.keys(HEADERS)) {
       const { unit, diagnostics } = frontend('x.c', `#include <${header}>\nint x;\n`, { headers: HEADERS });
