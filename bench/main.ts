@@ -1,0 +1,42 @@
+/** `npm run bench`: see scripts/bench.mjs. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { launch, steps } from './adapter.js';
+import { cpu } from './cpu.js';
+
+const bench = path.join(__ROOT__, 'bench');
+const file = (name: string): string => path.join(bench, name);
+
+const PARTS: Readonly<Record<string, { title: string; run: () => Promise<string> }>> = {
+  launch: { title: 'Launch to first stop, the adapter loaded', run: () => launch(file('store.c')) },
+  step: { title: 'A step', run: () => steps(file('steps.c')) },
+  cpu: {
+    title: 'Computing, against gcc -O0 in the same run (medians of 7, in turn)',
+    run: () => cpu([file('fib.c'), file('sieve.c')]),
+  },
+};
+
+const args = process.argv.slice(2);
+const wanted = args.filter((a) => a !== '--write');
+const unknown = wanted.filter((a) => !(a in PARTS));
+if (unknown.length > 0) {
+  console.error(`Usage: npm run bench -- [--write] [${Object.keys(PARTS).join('] [')}]`);
+  process.exit(2);
+}
+async function main(): Promise<void> {
+  const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'} × ${os.cpus().length}, ${process.platform} ${process.arch}, Node ${process.version}`;
+  let text = `Machine: ${machine}\n`;
+  console.log(text);
+  for (const name of wanted.length > 0 ? wanted : Object.keys(PARTS)) {
+    const { title, run } = PARTS[name]!;
+    const section = `## ${title}\n\n${await run()}\n`;
+    console.log(section);
+    text += `\n${section}`;
+  }
+  if (args.includes('--write')) {
+    const command = ['npm run bench -- --write', ...wanted].join(' ');
+    fs.writeFileSync(file('RESULTS.md'), `# What was measured\n\nMade by \`${command}\`.\n${text}`);
+  }
+}
+void main();
