@@ -27,6 +27,10 @@ typedef int pid_t;
 #define O_SYNC 04010000
 #define O_FSYNC O_SYNC
 #define O_RSYNC O_SYNC
+#define FAPPEND O_APPEND
+#define FASYNC O_ASYNC
+#define FNDELAY O_NDELAY
+#define FNONBLOCK O_NONBLOCK
 #ifdef _GNU_SOURCE
 #define O_DIRECT 040000
 #define O_LARGEFILE 0
@@ -83,6 +87,8 @@ typedef int pid_t;
 #define F_SEAL_GROW 4
 #define F_SEAL_WRITE 8
 #define F_SEAL_FUTURE_WRITE 16
+#define FALLOC_FL_KEEP_SIZE 1
+#define FALLOC_FL_PUNCH_HOLE 2
 #define SPLICE_F_MOVE 1
 #define SPLICE_F_NONBLOCK 2
 #define SPLICE_F_MORE 4

@@ -239,3 +239,8 @@ int getdomainname(char *name, size_t n) {
   return 0;
 }
 int sethostname(const char *name, size_t n) { return (int)__ret(SYS2(SYS_sethostname, name, n)); }
+int __sched_cpucount(size_t n, const cpu_set_t *set) {
+  int i, count = 0;
+  for (i = 0; i < (int)(n * 8); i++) count += CPU_ISSET(i, set);
+  return count;
+}

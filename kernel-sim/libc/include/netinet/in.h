@@ -1,9 +1,12 @@
 #ifndef _NETINET_IN_H
 #define _NETINET_IN_H
 
-#include <stdint.h>
 #include <sys/socket.h>
 
+typedef unsigned char uint8_t;
+typedef unsigned short uint16_t;
+typedef unsigned int uint32_t;
+typedef unsigned long uint64_t;
 typedef uint16_t in_port_t;
 typedef uint32_t in_addr_t;
 struct in_addr {
@@ -51,8 +54,20 @@ enum { IPPROTO_IP = 0, IPPROTO_ICMP = 1, IPPROTO_TCP = 6, IPPROTO_UDP = 17, IPPR
 #define IPPROTO_UDP IPPROTO_UDP
 #define IPPROTO_IPV6 IPPROTO_IPV6
 #define IPPROTO_RAW IPPROTO_RAW
+#define SOL_IP 0
 #define IP_TOS 1
 #define IP_TTL 2
+#define IP_MULTICAST_IF 32
+#define IP_MULTICAST_TTL 33
+#define IP_MULTICAST_LOOP 34
+#define IP_ADD_MEMBERSHIP 35
+#define IP_DROP_MEMBERSHIP 36
+#define IPPORT_RESERVED 1024
+#define IN_MULTICAST(a) ((((in_addr_t)(a)) & 0xf0000000) == 0xe0000000)
+struct ip_mreq {
+  struct in_addr imr_multiaddr;
+  struct in_addr imr_interface;
+};
 #define IPV6_V6ONLY 26
 
 uint32_t ntohl(uint32_t);

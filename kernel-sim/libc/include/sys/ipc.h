@@ -1,7 +1,11 @@
 #ifndef _SYS_IPC_H
 #define _SYS_IPC_H
 
-#include <sys/types.h>
+typedef int key_t;
+typedef int pid_t;
+typedef unsigned int uid_t;
+typedef unsigned int gid_t;
+typedef unsigned int mode_t;
 
 #define IPC_CREAT 01000
 #define IPC_EXCL 02000

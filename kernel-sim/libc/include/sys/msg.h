@@ -3,6 +3,10 @@
 
 #include <sys/ipc.h>
 
+typedef unsigned long size_t;
+typedef long ssize_t;
+typedef long time_t;
+
 #define MSG_NOERROR 010000
 #ifdef _GNU_SOURCE
 #define MSG_EXCEPT 020000

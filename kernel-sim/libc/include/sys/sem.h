@@ -1,7 +1,10 @@
 #ifndef _SYS_SEM_H
 #define _SYS_SEM_H
 
+#include <bits/time-types.h>
 #include <sys/ipc.h>
+
+typedef unsigned long size_t;
 
 #define SEM_UNDO 0x1000
 #define GETPID 11

@@ -3,6 +3,9 @@
 
 #include <sys/ipc.h>
 
+typedef unsigned long size_t;
+typedef long time_t;
+
 #define SHM_R 0400
 #define SHM_W 0200
 #define SHM_RDONLY 010000

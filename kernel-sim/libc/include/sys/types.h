@@ -50,7 +50,7 @@ typedef long off64_t;
 typedef unsigned long ino64_t;
 typedef long blkcnt64_t;
 
-/* The names that the kernel's and the library's own headers use. */
+/* The names of the library's own headers, which some programs use. */
 typedef int __pid_t;
 typedef unsigned int __uid_t;
 typedef unsigned int __gid_t;
@@ -58,9 +58,5 @@ typedef unsigned int __mode_t;
 typedef long __off_t;
 typedef long __time_t;
 typedef int __key_t;
-typedef int __s32;
-typedef unsigned char __u8;
-typedef unsigned short __u16;
-typedef unsigned int __u32;
 
 #endif

@@ -5,10 +5,6 @@
 #include <bits/waitstatus.h>
 
 typedef unsigned int id_t;
-#define WSTOPPED 2
-#define WEXITED 4
-#define WCONTINUED 8
-#define WNOWAIT 0x01000000
 #define __WNOTHREAD 0x20000000
 #define __WALL 0x40000000
 #define __WCLONE 0x80000000
