@@ -1,6 +1,8 @@
 /** From code to source: places of statements, frames of a thread, variables in scope. */
 import type { FrameInfo, SourcePlace, VariableInfo } from '../api.js';
 import type { VarSym } from '../c/ast.js';
+import { isVla } from '../c/check/operators.js';
+import { type CType, arrayOf } from '../c/types.js';
 import type { UnitScopes } from '../c/parse/parse.js';
 import type { Span } from '../c/source.js';
 import type { LinkedFunction } from '../c/link.js';
@@ -74,9 +76,20 @@ export function frameVariables(w: World, tid: number, va: number): VariableInfo[
     .filter((v) => v.named && v.sym.name)
     .flatMap(({ sym }) => {
       const address = addressOf(w, tid, f, sym);
+      const type = fixedType(w, tid, f, sym.type);
       const scope = sym.storage === 'param' ? 'argument' : sym.storage === 'auto' ? 'local' : 'static';
-      return address === undefined ? [] : [{ name: sym.name, type: sym.type, address, scope } as const];
+      return address === undefined ? [] : [{ name: sym.name, type, address, scope } as const];
     });
+}
+/** A variable length array as an array of the length that it has now. */
+function fixedType(w: World, tid: number, f: CodeFrame, t: CType): CType {
+  if (t.kind !== 'array' || !isVla(t)) return t;
+  const at = t.vla ? addressOf(w, tid, f, t.vla as VarSym) : undefined;
+  return arrayOf(fixedType(w, tid, f, t.of), at === undefined ? t.length : (readU64(w, tid, at) ?? 0));
+}
+function readU64(w: World, tid: number, at: number): number | undefined {
+  const b = w.mm.peek(w.kernel.processes.must(w.kernel.threads.must(tid).pid).mm, at, 8);
+  return b.length < 8 ? undefined : Number(new DataView(b.buffer, b.byteOffset, 8).getBigUint64(0, true));
 }
 export function scopesOf(w: World, tid: number, f: CodeFrame): UnitScopes | undefined {
   const p = w.kernel.processes.get(w.kernel.threads.must(tid).pid);
@@ -90,6 +103,7 @@ export function offsetOf(w: World, tid: number, f: CodeFrame): number {
 /** Address of a variable as code in the frame sees it (without frame: a global one); undefined if it has none. */
 export function addressOf(w: World, tid: number, f: CodeFrame | undefined, sym: VarSym): number | undefined {
   const local = f?.fn.object.debug.variables.find((v) => v.sym === sym);
+  if (local && isVla(sym.type)) return readU64(w, tid, f!.va + local.offset);
   if (local) return f!.va + local.offset;
   const { image } = imageOf(w, tid)!;
   if (sym.storage === 'tls') {

@@ -254,6 +254,10 @@ function swap(f: Fn, e: Expr, width: number): void {
 /** Memory from the stack, freed when the function returns: the frames of calls go below it. */
 function alloca(f: Fn, size: Expr): void {
   genExpr(f, size);
+  allocate(f);
+}
+/** Stack: a size (i64) -> address of that much memory below the frame. */
+export function allocate(f: Fn): void {
   const t = f.temp(I64);
   const slot = f.allocaSlot();
   f.code.i64(47).op(Op.i64_add).i64(-16).op(Op.i64_and).set(t);

@@ -3,6 +3,7 @@
  * The conventions are those of docs/architecture.md.
  */
 import type { AutoInit, Expr, FuncSym, Stmt, VarSym } from '../ast.js';
+import { isVla } from '../check/operators.js';
 import type { PointInfo, StmtInfo } from '../object.js';
 import type { Span } from '../source.js';
 import { alignOf, sizeOf } from '../types.js';
@@ -22,6 +23,8 @@ export interface UnitContext {
   symbolOf(sym: VarSym | FuncSym): string;
   stringSymbol(e: Expr & { kind: 'string' }): string;
   use(symbol: string, span: Span): void;
+  /** Points of labels, for tables of `&&label` in static data. */
+  readonly labels?: Map<object, number>;
 }
 
 /** A value kept in a local over points. */
@@ -119,6 +122,12 @@ export class Fn {
   /** Gives each automatic variable its place: scalars and small objects first, in order of declaration. */
   place(vars: readonly VarSym[]): void {
     for (const v of vars) {
+      if (isVla(v.type)) {
+        this.vlas.add(v);
+        this.hotEnd = roundUp(this.hotEnd, 8);
+        this.slots.set(v, { hot: true, offset: this.hidden() });
+        continue;
+      }
       const size = sizeOf(v.type) ?? 8;
       const align = Math.min(16, Math.max(alignOf(v.type), v.align ?? 1));
       const at = roundUp(this.hotEnd, align);
@@ -153,6 +162,13 @@ export class Fn {
   pushCold(offset: number): void {
     this.code.get(this.va).byte(Op.i64_const).hole({ kind: 'cold', offset }).op(Op.i64_add);
   }
+
+  /** Slots for what alloca had given out before a scope with variable length arrays. */
+  readonly keptSlots: number[] = [];
+  /** Arrays of variable length: their slot holds the address of memory from the stack. */
+  readonly vlas = new Set<VarSym>();
+  /** Loops that make such arrays: the slot that holds how far the stack was in use before. */
+  readonly loopsWithVlas = new Map<Stmt, number>();
 
   private vararg: number | undefined;
   private alloca: number | undefined;

@@ -6,7 +6,7 @@ import { storeOp } from './abi.js';
 import { Fn, type UnitContext, autoVariables, walk } from './fn.js';
 import { copyRecord, storePlace } from './memory.js';
 import { assemble } from './region.js';
-import { genStmt } from './stmt.js';
+import { declaresVla, genStmt, hasVla } from './stmt.js';
 import { Code, Op, patch } from './wasm.js';
 
 export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
@@ -15,10 +15,14 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   if (sym.type.ret.kind === 'record') f.resultSlot = f.hidden();
   if (sym.type.variadic) f.varargSlot();
   let allocates = false;
+  let scopes = 0;
   walk(body, (n) => {
     if (n.kind === 'builtin' && n.name === '__builtin_alloca') allocates = true;
+    if (n.kind === 'block' && n.body.some(declaresVla)) scopes++;
+    else if ((n.kind === 'for' || n.kind === 'while' || n.kind === 'do') && hasVla(n.body)) scopes++;
   });
-  if (allocates) f.allocaSlot();
+  if (allocates || scopes) f.allocaSlot();
+  for (let i = 0; i < scopes; i++) f.keptSlots.push(f.hidden());
   const autos = autoVariables(body);
   f.place([...sym.params, ...autos]);
 
@@ -37,6 +41,7 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   assemble(f.root, f.rp, out);
   out.op(Op.unreachable, Op.end);
 
+  for (const [label, at] of f.labels) unit.labels?.set(label, at.point);
   const bytes = out.view().slice();
   const relocs = out.relocs.filter((r) => {
     if (r.kind === 'cold') patch(bytes, r.at, f.hotSize + r.offset);

@@ -2,6 +2,7 @@
 import type { Expr, VarSym } from '../ast.js';
 import { type CType, type Member, isUnsigned, sizeOf } from '../types.js';
 import { CPU, TLB_ENTRIES, TLB_ENTRY, TLB_READ, TLB_WRITE } from '../../machine/layout.js';
+import { isVla } from '../check/operators.js';
 import { accessSize, loadOp, storeOp, valType } from './abi.js';
 import { genExpr } from './expr.js';
 import type { Fn } from './fn.js';
@@ -16,7 +17,7 @@ export type Place =
 export function frameOffset(f: Fn, e: Expr): number | undefined {
   if (e.kind === 'var') {
     const slot = f.slots.get(e.sym);
-    return slot?.hot ? slot.offset : undefined;
+    return slot?.hot && !isVla(e.sym.type) ? slot.offset : undefined;
   }
   if (e.kind === 'member') {
     const base = frameOffset(f, e.e);
@@ -66,7 +67,14 @@ function genBase(f: Fn, e: Expr): void {
 }
 function pushVariable(f: Fn, sym: VarSym, e: Expr): void {
   const slot = f.slots.get(sym);
-  if (slot?.hot) f.code.get(f.va).i64(slot.offset).op(Op.i64_add);
+  if (slot && isVla(sym.type)) {
+    // The slot holds where the array is.
+    if (slot.hot) f.code.get(f.fp).mem(Op.i64_load, slot.offset);
+    else {
+      f.pushCold(slot.offset);
+      loadVia(f, 8, Op.i64_load);
+    }
+  } else if (slot?.hot) f.code.get(f.va).i64(slot.offset).op(Op.i64_add);
   else if (slot) f.pushCold(slot.offset);
   else if (sym.address !== undefined) f.code.i64(sym.address);
   else {

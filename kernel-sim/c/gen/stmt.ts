@@ -1,10 +1,13 @@
 /** Statements: safepoints, structured control flow as regions, gotos through the function's dispatch. */
 import type { Block, CaseStmt, Expr, Stmt } from '../ast.js';
+import { isVla, sizeExpr } from '../check/operators.js';
+import { LONG } from '../types.js';
 import { valType } from './abi.js';
+import { allocate } from './builtin.js';
 import { genCondition, genDiscard, genExpr } from './expr.js';
 import { type Fn, walk } from './fn.js';
 import { genInit } from './init.js';
-import { copyRecord } from './memory.js';
+import { copyRecord, storePlace } from './memory.js';
 import { Label, Region } from './region.js';
 import { I32, I64, Op } from './wasm.js';
 
@@ -16,12 +19,15 @@ export function genStmt(f: Fn, s: Stmt): void {
       f.safepoint(s.span);
       return genDiscard(f, s.e);
     case 'decl':
+      if (isVla(s.sym.type)) return genVla(f, s);
       if (!s.init) return;
-      f.safepoint(s.span);
+      if (!s.sym.hidden) f.safepoint(s.span);
       return genInit(f, s.sym, s.init);
-    case 'block':
+    case 'block': {
+      const release = keepAlloca(f, s.body.some(declaresVla));
       for (const b of s.body) genStmt(f, b);
-      return;
+      return release();
+    }
     case 'if':
       return genIf(f, s);
     case 'while':
@@ -66,6 +72,30 @@ export function genStmt(f: Fn, s: Stmt): void {
       f.safepoint(s.span);
       return genReturn(f, s.e);
   }
+}
+
+export const declaresVla = (s: Stmt): boolean => s.kind === 'decl' && isVla(s.sym.type);
+
+/** A variable length array gets its memory when its declaration is reached. */
+function genVla(f: Fn, s: Stmt & { kind: 'decl' }): void {
+  f.safepoint(s.span);
+  genExpr(f, sizeExpr(s.sym.type, s.span));
+  allocate(f);
+  const at = f.temp(I64);
+  const slot = f.slots.get(s.sym)!;
+  f.code.set(at);
+  if (!slot.hot) f.pushCold(slot.offset);
+  storePlace(f, slot.hot ? { frame: true, offset: slot.offset } : { frame: false, offset: 0 }, LONG, at);
+  f.drop(I64, at);
+}
+/** Remembers how much alloca has given out, if `needed`; the result restores it, at the end of the arrays' scope. */
+function keepAlloca(f: Fn, needed: boolean): () => void {
+  if (!needed) return () => undefined;
+  const copy = (from: number, to: number): void =>
+    void f.code.get(f.fp).get(f.fp).mem(Op.i64_load, from).mem(Op.i64_store, to);
+  const slot = f.keptSlots.pop()!;
+  copy(f.allocaSlot(), slot);
+  return () => copy(slot, f.allocaSlot());
 }
 
 /** Stack: a point. Goes there, wherever it is, by way of the function's header. */
@@ -126,6 +156,7 @@ function genLoop(f: Fn, s: Stmt & { kind: 'while' | 'do' | 'for' }): void {
   if (s.kind === 'for') for (const i of s.init) genStmt(f, i);
   const exit = new Label();
   const next = new Label();
+  const release = keepAlloca(f, hasVla(s.body));
   const outer = f.region;
   f.flush();
   const loop = (f.region = new Region(true));
@@ -148,6 +179,7 @@ function genLoop(f: Fn, s: Stmt & { kind: 'while' | 'do' | 'for' }): void {
   genStmt(f, s.body);
   f.flush();
   loop.label(next);
+  release();
   if (s.kind === 'for') {
     pauseHead();
     if (s.step) genDiscard(f, s.step);
@@ -165,6 +197,16 @@ function genLoop(f: Fn, s: Stmt & { kind: 'while' | 'do' | 'for' }): void {
   f.region = outer;
   outer.region(loop);
   outer.label(exit);
+  release();
+}
+
+/** Is there a variable length array in a loop's body, which `continue` and `break` may leave? */
+export function hasVla(body: Stmt): boolean {
+  let found = false;
+  walk(body, (n) => {
+    if (n.kind === 'decl' && declaresVla(n)) found = true;
+  });
+  return found;
 }
 
 function genSwitch(f: Fn, s: Stmt & { kind: 'switch' }): void {

@@ -46,7 +46,8 @@ export function generate(unit: TranslationUnit, tag: string, system: boolean): O
   const use = (symbol: string, span: Span): void => {
     if (!uses.has(symbol)) uses.set(symbol, span);
   };
-  const context: UnitContext = { system, statements, symbolOf, stringSymbol, use };
+  const labels = new Map<object, number>();
+  const context: UnitContext = { system, statements, symbolOf, stringSymbol, use, labels };
   const functions: FunctionObject[] = [];
   for (const f of unit.functions) if (f.body) functions.push(genFunction(f, context));
   const data: DataObject[] = [];
@@ -58,6 +59,12 @@ export function generate(unit: TranslationUnit, tag: string, system: boolean): O
 
 function object(v: VarSym, c: UnitContext): DataObject {
   const init = v.constInit;
+  for (const l of init?.labels ?? [])
+    new DataView(init!.bytes.buffer, init!.bytes.byteOffset).setBigUint64(
+      l.offset,
+      BigInt(c.labels?.get(l.label) ?? 0),
+      true,
+    );
   const size = init ? Math.max(init.bytes.length, sizeOf(v.type) ?? 0) : (sizeOf(v.type) ?? 8);
   return {
     symbol: c.symbolOf(v),
