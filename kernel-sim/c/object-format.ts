@@ -6,8 +6,9 @@
  * debugger steps over the library), no local variables, no uses (a reference that nothing defines has to be reported before);
  * functions, parameters and types are stand-ins with a name and a size.
  *
- * The text is JSON: a table of names, all bytes of code and data one behind the other in base64, and tuples of numbers that
- * refer to both. It is read by the version of this file that wrote it and by no other.
+ * The text is JSON: a table of names, all bytes of code and data one behind the other in base64 (each piece begins at a whole
+ * group of four letters, so that it can be read alone), and tuples of numbers that refer to both. It is read by the version of
+ * this file that wrote it and by no other.
  */
 import { FuncSym, VarSym } from './ast.js';
 import type { Reloc } from './gen/wasm.js';
@@ -58,9 +59,9 @@ export function encodeObjects(units: readonly ObjectFile[]): string {
     if (!names.has(s)) names.set(s, names.size);
     return names.get(s)!;
   };
-  const pieces: Uint8Array[] = [];
+  const pieces: string[] = [];
   const put = (bytes: Uint8Array): number => {
-    pieces.push(bytes);
+    pieces.push(toBase64(bytes));
     return bytes.length;
   };
   const encodeFunction = (f: FunctionObject): EncodedFunction => [
@@ -92,7 +93,7 @@ export function encodeObjects(units: readonly ObjectFile[]): string {
     if (!u.system || u.statements.length > 0) throw new Error(`${u.file} has statements, which are not written`);
     return [name(u.file), u.functions.map(encodeFunction), u.data.map(encodeData)];
   });
-  const file: Encoded = { names: [...names.keys()], bytes: toBase64(pieces), units: encoded };
+  const file: Encoded = { names: [...names.keys()], bytes: pieces.join(''), units: encoded };
   return JSON.stringify(file);
 }
 
@@ -106,12 +107,11 @@ function encodeReloc(r: Reloc, name: (s: string) => Name): number[] {
   return [kind, r.at, ...fields];
 }
 
-/** The object files that `encodeObjects` wrote. What is not asked for costs next to nothing: relocations are read at their first use. */
+/** The object files that `encodeObjects` wrote. A program needs few of the functions: each is read when it is asked for. */
 export function decodeObjects(text: string): ObjectFile[] {
-  const { names, bytes: base64, units } = JSON.parse(text) as Encoded;
-  const bytes = fromBase64(base64);
+  const { names, bytes, units } = JSON.parse(text) as Encoded;
   let at = 0;
-  const take = (length: number): Uint8Array => bytes.subarray(at, (at += length));
+  const take = (length: number): string => bytes.slice(at, (at += lettersFor(length)));
   return units.map(([fileName, functions, data]): ObjectFile => {
     const file = names[fileName]!;
     const span: Span = { file: new SourceFile(file, '', true), start: 0, end: 0 };
@@ -122,7 +122,7 @@ export function decodeObjects(text: string): ObjectFile[] {
       data: data.map(([symbol, flags, length, size, align, section, relocs]) => ({
         symbol: names[symbol]!,
         external: (flags & FLAG.external) !== 0,
-        bytes: length < 0 ? undefined : take(length),
+        bytes: length < 0 ? undefined : fromBase64(take(length)),
         size,
         align,
         relocs: triples(relocs).map(([offset, target, addend]) => ({ offset, symbol: names[target]!, addend })),
@@ -142,12 +142,13 @@ class DecodedFunction implements FunctionObject {
   readonly sig: string;
   readonly constructor_: boolean;
   readonly destructor_: boolean;
+  private decodedBody: Uint8Array | undefined;
   private decodedRelocs: readonly Reloc[] | undefined;
   private decodedDebug: FunctionDebug | undefined;
 
   constructor(
     private readonly encoded: EncodedFunction,
-    readonly body: Uint8Array,
+    private readonly base64: string,
     private readonly names: readonly string[],
     private readonly span: Span,
   ) {
@@ -158,6 +159,10 @@ class DecodedFunction implements FunctionObject {
     this.weak = (flags & FLAG.weak) !== 0;
     this.constructor_ = (flags & FLAG.constructor) !== 0;
     this.destructor_ = (flags & FLAG.destructor) !== 0;
+  }
+
+  get body(): Uint8Array {
+    return (this.decodedBody ??= fromBase64(this.base64));
   }
 
   get relocs(): readonly Reloc[] {
@@ -216,8 +221,9 @@ function triples(numbers: readonly number[]): [number, number, number][] {
   return out;
 }
 
-function toBase64(pieces: readonly Uint8Array[]): string {
-  return btoa(pieces.map((p) => Array.from(p, (b) => String.fromCharCode(b)).join('')).join(''));
+const lettersFor = (length: number): number => 4 * Math.ceil(length / 3);
+function toBase64(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
 }
 function fromBase64(text: string): Uint8Array {
   const chars = atob(text);

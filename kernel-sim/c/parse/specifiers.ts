@@ -124,8 +124,10 @@ export function parseSpecifiers(p: Parser, where: 'declaration' | 'parameter' | 
   return s;
 }
 
-const isStorageWord = (text: string): boolean =>
-  /^(typedef|extern|static|auto|register|inline|__inline|__inline__|_Noreturn|_Thread_local|__thread)$/.test(text);
+const STORAGE_WORDS = new Set([
+  'typedef', 'extern', 'static', 'auto', 'register', 'inline', '__inline', '__inline__', '_Noreturn', '_Thread_local', '__thread',
+]); // prettier-ignore
+const isStorageWord = (text: string): boolean => STORAGE_WORDS.has(text);
 
 function addStorage(p: Parser, s: Specifiers, text: string, span: Span): void {
   if (text === '_Noreturn') s.attrs.noreturn = true;
@@ -180,6 +182,10 @@ const TYPE_NAMES = [
 ];
 
 function addWord(p: Parser, words: Words, word: string, span: Span): void {
+  if (Object.keys(words).length === 0) {
+    words[word] = 1; // nearly always: there is nothing to clash with
+    return;
+  }
   const has = (w: string): boolean => words[w] !== undefined;
   const both = (a: string, b: string): void => p.ck.error(span, `both ‘${a}’ and ‘${b}’ in declaration specifiers`);
   const modifier = word === 'long' || word === 'short' || word === 'signed' || word === 'unsigned';
