@@ -5,7 +5,7 @@ import { isInteger, isScalar, sizeOf, type CType } from '../types.js';
 import { ERROR_TYPE, bare, type Checker } from './checker.js';
 import { compatible } from './compat.js';
 import { evalConst } from './constant.js';
-import { convert, isError, rvalue } from './conversions.js';
+import { bitWidth, convert, isError, rvalue } from './conversions.js';
 
 /** `(type) e`; `at`: the parenthesis. */
 export function cast(ck: Checker, type: CType, e: Expr, at: Span): Expr {
@@ -40,6 +40,8 @@ export function cast(ck: Checker, type: CType, e: Expr, at: Span): Expr {
     ck.warn(at, 'cast from pointer to integer of different size', 'Wpointer-to-int-cast');
   }
   const converted = convert(v, to, false);
+  // The value of a bit-field keeps its width; that of the cast has none.
+  if (converted === v && bitWidth(v) !== undefined) return { kind: 'cast', e: v, implicit: false, type: to, span };
   // A cast to the same type is a value, and shows its whole text.
   return { ...converted, span };
 }

@@ -61,8 +61,14 @@ export function initialise(ck: Checker, type: CType, node: InitNode, name: strin
 /** The initialiser of an automatic object: zeroed first unless the items fill all of it. */
 export function autoInit(init: Initialised): AutoInit {
   const size = sizeOf(init.type) ?? 0;
-  const sum = init.items.reduce((n, it) => n + (it.bit ? 0 : (sizeOf(it.type) ?? 0)), 0);
-  return { zero: sum < size, items: init.items };
+  // As gcc: in the order of the members, however the designators name them (unless one overrides a part of another).
+  const bits = (it: Item): number => it.offset * 8 + (it.bit?.shift ?? 0);
+  const width = (it: Item): number => it.bit?.width ?? (sizeOf(it.type) ?? 0) * 8;
+  const sorted = [...init.items].sort((a, b) => bits(a) - bits(b));
+  const overlap = sorted.some((it, i) => i > 0 && bits(sorted[i - 1]!) + width(sorted[i - 1]!) > bits(it));
+  if (overlap) return { zero: true, items: init.items };
+  const sum = sorted.reduce((n, it) => n + (it.bit ? 0 : (sizeOf(it.type) ?? 0)), 0);
+  return { zero: sum < size, items: sorted };
 }
 
 class Walk {

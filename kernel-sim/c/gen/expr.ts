@@ -5,7 +5,7 @@
 import type { Expr } from '../ast.js';
 import { type CType, sizeOf } from '../types.js';
 import { valType } from './abi.js';
-import { hasPoints, isShared } from './analyse.js';
+import { hasEffects, hasPoints, isShared } from './analyse.js';
 import { binary, compare, convert, narrow, truth } from './arithmetic.js';
 import { genBuiltin } from './builtin.js';
 import { genCall } from './call.js';
@@ -275,6 +275,12 @@ function store(f: Fn, place: Place, l: Expr, value: number): void {
 /** op=, ++ and --: load, compute, (safepoint), store. */
 function genUpdate(f: Fn, e: Expr & { kind: 'compound' | 'incdec' }, wanted: boolean): void {
   const v = valType(e.l.type)!;
+  let held: ReturnType<Fn['hold']> | undefined;
+  // As gcc: the right operand comes before all of the left one if it has side effects.
+  if (e.kind === 'compound' && (hasPoints(f, e.r) || hasEffects(e.r))) {
+    genExpr(f, e.r);
+    held = f.hold(valType(e.r.type)!);
+  }
   const place = genPlace(f, e.l);
   // Outside the frame the address is needed twice.
   const address = place.frame ? undefined : f.hold(I64);
@@ -285,13 +291,7 @@ function genUpdate(f: Fn, e: Expr & { kind: 'compound' | 'incdec' }, wanted: boo
     else loadPlace(f, place, e.l.type);
   };
   const old = e.kind === 'incdec' && !e.prefix && wanted ? f.temp(v) : undefined;
-  let held: ReturnType<Fn['hold']> | undefined;
   if (e.kind === 'compound') {
-    // As gcc: the right operand first when it has points, then the load.
-    if (hasPoints(f, e.r)) {
-      genExpr(f, e.r);
-      held = f.hold(valType(e.r.type)!);
-    }
     load();
     convert(f, e.l.type, e.opType);
     if (held) {

@@ -3,7 +3,6 @@
  * The conventions are those of docs/architecture.md.
  */
 import type { AutoInit, Expr, FuncSym, Stmt, VarSym } from '../ast.js';
-import { isVla } from '../check/operators.js';
 import type { PointInfo, StmtInfo } from '../object.js';
 import type { Span } from '../source.js';
 import { alignOf, sizeOf } from '../types.js';
@@ -122,12 +121,6 @@ export class Fn {
   /** Gives each automatic variable its place: scalars and small objects first, in order of declaration. */
   place(vars: readonly VarSym[]): void {
     for (const v of vars) {
-      if (isVla(v.type)) {
-        this.vlas.add(v);
-        this.hotEnd = roundUp(this.hotEnd, 8);
-        this.slots.set(v, { hot: true, offset: this.hidden() });
-        continue;
-      }
       const size = sizeOf(v.type) ?? 8;
       const align = Math.min(16, Math.max(alignOf(v.type), v.align ?? 1));
       const at = roundUp(this.hotEnd, align);
@@ -165,11 +158,6 @@ export class Fn {
 
   /** Slots for what alloca had given out before a scope with variable length arrays. */
   readonly keptSlots: number[] = [];
-  /** Arrays of variable length: their slot holds the address of memory from the stack. */
-  readonly vlas = new Set<VarSym>();
-  /** Loops that make such arrays: the slot that holds how far the stack was in use before. */
-  readonly loopsWithVlas = new Map<Stmt, number>();
-
   private vararg: number | undefined;
   private alloca: number | undefined;
   /** Slot that holds the address of the variable arguments. */
