@@ -11,7 +11,6 @@
 struct item { int id; struct item *next; };
 struct owner { char name[8]; struct item link; };
 static int __attribute__((noinline, unused)) one(void) { return 1; }
-static void cleanup(int *p) { printf("cleanup %d\n", *p); }
 
 int main(void)
 {
@@ -34,7 +33,6 @@ int main(void)
     printf("%d %d %d\n", __builtin_popcount(255), __builtin_ctz(8), __builtin_clz(1));
     printf("%d\n", __builtin_expect(one(), 1));
     printf("%s\n", __func__);
-    { int held __attribute__((cleanup(cleanup))) = 4; held++; }
     printf("%zu %zu\n", sizeof(void), _Alignof(double));
     return 0;
 }

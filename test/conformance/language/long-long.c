@@ -25,7 +25,5 @@ int main(void)
         x ^= x << 5;
     }
     printf("%" PRIu32 "\n", x);
-    __int128 wide = (__int128)a * a;
-    printf("%llx\n", (unsigned long long)(wide >> 64));
     return 0;
 }

@@ -31,5 +31,13 @@ int main(void)
     printf("| %d\n", list[1]);
     struct { int x, y; } s = {.y = trace(8), .x = trace(9)};
     printf("| %d\n", s.x);
+    int over[3] = {1, 2, [0] = 3};
+    printf("%d %d %d\n", over[0], over[1], over[2]);
+    n = 10;
+    n += next();
+    printf("%d\n", n);
+    int k = 10;
+    k -= k = 3;
+    printf("%d\n", k);
     return 0;
 }
