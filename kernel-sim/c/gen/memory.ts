@@ -1,6 +1,6 @@
 /** Access to simulated memory: places, loads and stores through the translation buffers, bit-fields, records. */
 import type { Expr, VarSym } from '../ast.js';
-import { type CType, type Member, isUnsigned, sizeOf } from '../types.js';
+import { type CType, INT, LONG, type Member, SHORT, UINT, ULONG, USHORT, isUnsigned, sizeOf } from '../types.js';
 import { CPU, TLB_ENTRIES, TLB_ENTRY, TLB_READ, TLB_WRITE } from '../../machine/layout.js';
 import { isVla } from '../check/operators.js';
 import { accessSize, loadOp, storeOp, valType } from './abi.js';
@@ -159,47 +159,78 @@ function storeVia(f: Fn, size: number, op: number, value: number): void {
     .op(Op.end);
 }
 
+/**
+ * A bit-field of a packed record may reach beyond its unit: then a wider unit that begins at its first byte holds it.
+ * The value keeps the sign of `t`.
+ */
+function unitOf(p: Place, t: CType, bit: NonNullable<Member['bit']>): { p: Place; unit: CType; shift: number } {
+  const size = accessSize(t);
+  if (bit.shift + bit.width <= 8 * size) return { p, unit: t, shift: bit.shift };
+  const shift = bit.shift % 8;
+  const bytes = Math.ceil((shift + bit.width) / 8);
+  const unit = isUnsigned(t)
+    ? bytes > 4
+      ? ULONG
+      : bytes > 2
+        ? UINT
+        : USHORT
+    : bytes > 4
+      ? LONG
+      : bytes > 2
+        ? INT
+        : SHORT;
+  return { p: { ...p, offset: p.offset + Math.floor(bit.shift / 8) }, unit, shift };
+}
+
 /** Stack: address of the unit (for a `memory` place) -> value of the bit-field, extended to its type. */
-export function loadBits(f: Fn, p: Place, t: CType, bit: NonNullable<Member['bit']>): void {
-  loadPlace(f, p, t);
-  const v = valType(t)!;
+export function loadBits(f: Fn, place: Place, t: CType, bit: NonNullable<Member['bit']>): void {
+  const { p, unit, shift } = unitOf(place, t, bit);
+  loadPlace(f, p, unit);
+  const v = valType(unit)!;
   const bits = v === I64 ? 64 : 32;
   const c = f.code;
   const k = (n: number): void => void (v === I64 ? c.i64(n) : c.i32(n));
-  const unsigned = isUnsigned(t);
-  k(bits - bit.shift - bit.width);
+  k(bits - shift - bit.width);
   c.op(v === I64 ? Op.i64_shl : Op.i32_shl);
   k(bits - bit.width);
-  c.op(v === I64 ? (unsigned ? Op.i64_shr_u : Op.i64_shr_s) : unsigned ? Op.i32_shr_u : Op.i32_shr_s);
+  c.op(shiftRight(v, t));
+  if (v === I64 && valType(t) === I32) c.op(Op.i32_wrap_i64);
 }
+const shiftRight = (v: ValType, t: CType): number =>
+  v === I64 ? (isUnsigned(t) ? Op.i64_shr_u : Op.i64_shr_s) : isUnsigned(t) ? Op.i32_shr_u : Op.i32_shr_s;
+
 /** Stack: address of the unit (for a `memory` place). Puts the value in a local into the field, and the value as the field now holds it into that local. */
-export function storeBits(f: Fn, p: Place, t: CType, bit: NonNullable<Member['bit']>, value: number): void {
-  const v = valType(t)!;
+export function storeBits(f: Fn, place: Place, t: CType, bit: NonNullable<Member['bit']>, value: number): void {
+  const { p, unit, shift } = unitOf(place, t, bit);
+  const v = valType(unit)!;
+  const own = valType(t)!;
   const wide = v === I64;
   const address = f.temp(I64);
   if (!p.frame) f.code.set(address);
   const base = (): void => void (p.frame || f.code.get(address));
-  const unit = f.temp(v);
-  const mask = ((1n << BigInt(bit.width)) - 1n) << BigInt(bit.shift);
+  const next = f.temp(v);
+  const mask = ((1n << BigInt(bit.width)) - 1n) << BigInt(shift);
   const k = (n: bigint): void => void (wide ? f.code.i64(n) : f.code.i32(Number(BigInt.asIntN(32, n))));
   base();
-  loadPlace(f, p, t);
+  loadPlace(f, p, unit);
   k(~mask);
   f.code.op(wide ? Op.i64_and : Op.i32_and).get(value);
-  k(BigInt(bit.shift));
+  if (wide && own === I32) f.code.op(Op.i64_extend_i32_u);
+  k(BigInt(shift));
   f.code.op(wide ? Op.i64_shl : Op.i32_shl);
   k(mask);
-  f.code.op(wide ? Op.i64_and : Op.i32_and, wide ? Op.i64_or : Op.i32_or).set(unit);
+  f.code.op(wide ? Op.i64_and : Op.i32_and, wide ? Op.i64_or : Op.i32_or).set(next);
   base();
-  storePlace(f, p, t, unit);
-  const bits = wide ? 64n : 32n;
+  storePlace(f, p, unit, next);
+  // The value of the assignment is what the field can hold.
+  const bits = own === I64 ? 64 : 32;
+  const narrow = (n: number): void => void (own === I64 ? f.code.i64(n) : f.code.i32(n));
   f.code.get(value);
-  k(bits - BigInt(bit.width));
-  f.code.op(wide ? Op.i64_shl : Op.i32_shl);
-  k(bits - BigInt(bit.width));
-  const unsigned = isUnsigned(t);
-  f.code.op(wide ? (unsigned ? Op.i64_shr_u : Op.i64_shr_s) : unsigned ? Op.i32_shr_u : Op.i32_shr_s).set(value);
-  f.drop(v, unit);
+  narrow(bits - bit.width);
+  f.code.op(own === I64 ? Op.i64_shl : Op.i32_shl);
+  narrow(bits - bit.width);
+  f.code.op(shiftRight(own, t)).set(value);
+  f.drop(v, next);
   f.drop(I64, address);
 }
 
