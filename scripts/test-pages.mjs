@@ -9,4 +9,6 @@ const folder = path.join(ROOT, 'test/vscode-page');
 const wanted = process.argv.slice(2);
 const files = wanted.length ? wanted : fs.readdirSync(folder).filter((f) => f.endsWith('.test.mjs'));
 const mocha = path.join(ROOT, 'node_modules/mocha/bin/mocha.js');
-process.exit(await node([mocha, '--timeout', '180000', ...files.map((f) => path.join(folder, path.basename(f)))]));
+process.exit(
+  await node([mocha, '--exit', '--timeout', '180000', ...files.map((f) => path.join(folder, path.basename(f)))]),
+);

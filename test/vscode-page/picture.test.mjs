@@ -126,13 +126,13 @@ describe('the picture of the kernel', () => {
     await page.keyboard.press('Tab'); // the legend
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.dataset.entity), 'proc:1');
-    assert.match(await text('.details'), /pid 1 pipe/);
+    await page.locator('.details', { hasText: 'pid 1 pipe' }).waitFor();
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.dataset.entity), 'fd:1:3');
     await page.keyboard.press('Enter');
     assert.deepEqual((await posted()).at(-1), { type: 'reveal', id: 'fd:1:3' });
     await page.keyboard.press('Escape');
-    assert.equal(await page.locator('.details').count(), 0);
+    await page.locator('.details').waitFor({ state: 'detached' });
   });
 
   it('keeps what was chosen over a reload', async () => {

@@ -24,7 +24,13 @@ export class Workbench {
     const server = await startServer({ home: newHome(), settings });
     const browser = await openBrowser(server.origin, { viewport });
     const workbench = new Workbench(server, browser);
-    await workbench.load(file);
+    try {
+      await workbench.load(file);
+    } catch (error) {
+      await workbench.screenshotOfFailure('load');
+      await workbench.close();
+      throw error;
+    }
     return workbench;
   }
   constructor(server, { browser, page, outside }) {
@@ -38,6 +44,8 @@ export class Workbench {
     await this.page.waitForSelector('.monaco-workbench .activitybar');
     await this.page.waitForSelector('.editor-instance .view-line');
     await this.page.locator('#status\\.editor\\.mode', { hasText: 'C' }).waitFor();
+    // Extensions come late; with this button in the editor's title, ours has been read.
+    await this.page.locator('.editor-actions [aria-label*="in the IPC Debugger"]').waitFor();
   }
 
   async close() {
@@ -65,7 +73,15 @@ export class Workbench {
   async startDebugging(tab) {
     await this.focusEditor(tab);
     await this.page.keyboard.press('F5');
-    await this.page.waitForSelector('.debug-top-stack-frame-line', { timeout: 60_000 });
+    await this.page.waitForSelector('.debug-top-stack-frame-line');
+  }
+  /** Gives the panel more room, by its upper edge. */
+  async enlargePanel(by) {
+    const box = await this.page.locator('.part.panel').boundingBox();
+    await this.page.mouse.move(box.x + box.width / 2, box.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + box.width / 2, box.y - by, { steps: 5 });
+    await this.page.mouse.up();
   }
   async stopDebugging() {
     await this.page.keyboard.press('Shift+F5');
@@ -74,10 +90,7 @@ export class Workbench {
 
   async focusEditor(tab) {
     await this.page.locator('.tab', { hasText: tab }).first().click();
-    await this.page
-      .locator('.editor-instance .view-lines')
-      .first()
-      .click({ position: { x: 300, y: 5 } });
+    await this.page.keyboard.press('Control+1');
   }
 
   pane(title) {
@@ -154,14 +167,17 @@ export class Workbench {
     }
     throw new Error(`${text} was not reached`);
   }
+  /** Makes a thread of CALL STACK the one that the keys step. */
+  async selectThread(pattern) {
+    await this.pane('Call Stack').locator('.monaco-list-row', { hasText: pattern }).first().click();
+  }
   async stepBack() {
     await this.andStop('Step Back', () => this.page.locator('.action-label.codicon-debug-step-back').first().click());
   }
 
   /** What the status bar says of the moment. */
   async moment() {
-    const item = this.page.locator('.statusbar-item[id$="ipc.moment"]');
-    return (await item.count()) ? (await item.first().innerText()).trim() : undefined;
+    return this.page.evaluate(() => document.querySelector('.statusbar-item[id$="ipc.moment"]')?.textContent?.trim());
   }
 
   /** The document of the picture of the kernel. */

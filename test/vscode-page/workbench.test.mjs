@@ -4,6 +4,7 @@ import { Workbench, until } from './workbench.mjs';
 
 describe('in the workbench', () => {
   let w;
+  let enlarged = false;
   before(async () => {
     w = await Workbench.open('pipe.c');
   });
@@ -21,13 +22,15 @@ describe('in the workbench', () => {
     for (const title of ['Processes', 'IPC Objects']) await w.expand(title);
     await w.command('IPC: Show Kernel');
     await w.kernel.locator('.card.process').first().waitFor();
+    if (!enlarged) await w.enlargePanel(170);
+    enlarged = true;
     await w.focusEditor(file);
   }
 
   it('pipe.c: F5 stops at main, F10 shows pipe, child and bytes', async () => {
     await begin('pipe.c');
     assert.match((await w.currentLine()).text, /pipe\(pipefd\)/);
-    assert.match(await w.row('Processes', /pid 1/), /pid 1/);
+    assert.match(await w.row('Processes', /pid 100/), /pid 100/);
 
     await w.pressTo('F10', 'fork()');
     assert.match(await w.row('Processes', /fd ?3/), /pipe \d+ \(read end\)/);
@@ -35,8 +38,8 @@ describe('in the workbench', () => {
     await w.row('IPC Objects', /^pipe/);
 
     await w.press('F10');
-    await w.row('Processes', /pid 2/);
-    await w.row('Call Stack', /pid 2/);
+    await w.row('Processes', /pid 101/);
+    await w.row('Call Stack', /pid 101/);
 
     await w.pressTo('F10', 'close(pipefd[1])');
     await w.expandRow('IPC Objects', /^pipe/);
@@ -48,18 +51,20 @@ describe('in the workbench', () => {
   it('sem-undo.c: the undo list, the kill that applies it, and back over the kill', async () => {
     await begin('sem-undo.c');
     await w.pressTo('F10', 'kill(pid, SIGKILL)');
-    await w.expandRow('IPC Objects', /^semaphore/i);
+    await w.expandRow('IPC Objects', /^semaphores/);
     await w.row('IPC Objects', /sem\[0\] = 0/);
-    await w.row('IPC Objects', /SEM_UNDO of pid 2/);
+    await w.row('IPC Objects', /SEM_UNDO of pid 101/);
     const open = await w.rows('IPC Objects');
     await w.screenshot('objects');
 
+    await w.press('F10');
+    await w.selectThread(/pid 101/); // a signal takes effect when its process runs next
     await w.press('F10');
     await w.row('IPC Objects', /sem\[0\] = 1/);
     await w.noRow('IPC Objects', /SEM_UNDO/);
 
     await w.stepBack();
-    await w.row('IPC Objects', /SEM_UNDO of pid 2/);
+    await w.row('IPC Objects', /SEM_UNDO of pid 101/);
     assert.match(await w.moment(), /in the past/);
     // The tree has kept its expansion: the same lines, but for the signs of change.
     const plain = (rows) => rows.map((r) => r.replace(/[●✚] /, ''));

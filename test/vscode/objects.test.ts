@@ -26,16 +26,19 @@ describe('the other examples in the editor', () => {
       await run.stepTo('kill(pid, SIGKILL)', PARENT);
       assert.match(objects(3), /sem\[0\] = 0/);
       assert.match(objects(3), /SEM_UNDO of pid 101 — sem\[0\] \+1 at exit, then 1/);
+      await run.go('next', PARENT);
+      assert.match(processes(3), /Pending signals — SIGKILL/);
       const before = objects(3);
 
-      await run.go('next', PARENT);
+      // A signal takes effect when its process runs next.
+      await run.go('next', CHILD);
       assert.match(objects(3), /sem\[0\] = 1/);
       assert.doesNotMatch(objects(3), /SEM_UNDO/);
       assert.match(processes(3), /pid 101 .* — .*killed by (signal 9|SIGKILL)/i);
 
       await run.go('stepBack', PARENT);
       assert.equal(objects(3), before);
-      assert.doesNotMatch(processes(3), /SIGKILL/);
+      assert.doesNotMatch(processes(3), /killed by/);
     }));
 
   it('shm.c counts the attachments and shows the bytes', () =>
@@ -44,7 +47,7 @@ describe('the other examples in the editor', () => {
       assert.match(objects(3), /pid 100 at 0x[0-9a-f]+ — read and write/);
       assert.match(objects(3), /pid 101 at 0x/);
       assert.match(objects(3), /"nothing yet/);
-      await run.go('next', PARENT);
+      await run.stepTo('printf', PARENT);
       assert.match(objects(3), /"written by the child/);
       assert.doesNotMatch(objects(3), /pid 101 at/);
     }));

@@ -83,8 +83,13 @@ export class DebugRun {
   async threads(): Promise<P.Thread[]> {
     return (await this.session.customRequest('threads')).threads;
   }
+  /** The innermost frame of the program's own code, which is the one that the editor shows. */
   async top(threadId: number): Promise<P.StackFrame> {
-    return (await this.session.customRequest('stackTrace', { threadId, startFrame: 0, levels: 1 })).stackFrames[0];
+    const answer: P.StackTraceResponse['body'] = await this.session.customRequest('stackTrace', { threadId });
+    const frame = answer.stackFrames.find((f) => f.source);
+    if (!frame)
+      throw new Error(`Thread ${threadId} is at no line: ${answer.stackFrames.map((f) => f.name).join(', ')}`);
+    return frame;
   }
   /** The text of the line at which a thread stands. */
   async line(threadId: number): Promise<string> {

@@ -6,9 +6,9 @@ describe('Send Signal', () => {
     debugging('pipe.c', async (run, { processes, sendSignal }) => {
       await run.stepTo('if (pid == -1)', PARENT);
       await sendSignal(`proc:${CHILD}`, 'SIGKILL');
-      await run.go('next', PARENT);
+      await run.go('next', CHILD);
       await until('the zombie', () => /pid 101 .*SIGKILL/.test(processes(3)));
-      await run.go('stepBack', PARENT);
+      await run.go('stepBack', CHILD);
       assert.doesNotMatch(processes(3), /zombie/);
     }));
 });

@@ -11,8 +11,8 @@ const STATE_SIGN: Readonly<Record<ProcessEntity['state'], string>> = {
   stopped: '■',
   zombie: '✕',
 };
-/** Colours for telling processes apart, from the theme's charts; the number stands beside it. */
-const HUES = 6;
+/** Colours for telling processes apart, from the theme's charts, the pid standing beside them. The first of a world, 100, is blue. */
+const hue = (pid: number): number => (pid + 3) % 6;
 
 export function processCard(picture: Picture, process: ProcessEntity): VNode {
   const here = picture.currentPid === process.pid;
@@ -25,7 +25,7 @@ export function processCard(picture: Picture, process: ProcessEntity): VNode {
       ...entityAttrs(
         picture,
         process,
-        `card process hue-${process.pid % HUES} ${process.state}${here ? ' current' : ''}`,
+        `card process hue-${hue(process.pid)} ${process.state}${here ? ' current' : ''}`,
       ),
       role: 'group',
     },
