@@ -8,11 +8,21 @@ import { cpu } from './cpu.js';
 const bench = path.join(__ROOT__, 'bench');
 const file = (name: string): string => path.join(bench, name);
 
-const PARTS: Readonly<Record<string, { title: string; run: () => Promise<string> }>> = {
-  launch: { title: 'Launch to first stop, the adapter loaded', run: () => launch(file('store.c')) },
-  step: { title: 'A step', run: () => steps(file('steps.c')) },
+const PARTS: Readonly<Record<string, { title: string; how: string; run: () => Promise<string> }>> = {
+  launch: {
+    title: 'Launch to first stop, the adapter loaded',
+    how: 'From the request `launch` to the event `stopped` at the entry of main, the client in the same process. At most 100 ms are wanted.',
+    run: () => launch(file('store.c')),
+  },
+  step: {
+    title: 'A step',
+    how: 'The client in the same process; the variables are those of the first scope. At most a quarter of what lldb-dap needs is wanted (it needs about 2 ms).',
+    run: () => steps(file('steps.c')),
+  },
   cpu: {
-    title: 'Computing, against gcc -O0 in the same run (medians of 7, in turn)',
+    title: 'Computing, against gcc -O0',
+    how: 'Medians of 7, in turn. The simulator: the run itself in a process that has run it before; gcc: its process less an empty process. Each at most 4×, their geometric mean at most 2.5× is wanted.',
+
     run: () => cpu([file('fib.c'), file('sieve.c')]),
   },
 };
@@ -29,8 +39,8 @@ async function main(): Promise<void> {
   let text = `Machine: ${machine}\n`;
   console.log(text);
   for (const name of wanted.length > 0 ? wanted : Object.keys(PARTS)) {
-    const { title, run } = PARTS[name]!;
-    const section = `## ${title}\n\n${await run()}\n`;
+    const { title, how, run } = PARTS[name]!;
+    const section = `## ${title}\n\n${how}\n\n${await run()}\n`;
     console.log(section);
     text += `\n${section}`;
   }
