@@ -22,7 +22,6 @@ const PARTS: Readonly<Record<string, { title: string; how: string; run: () => Pr
   cpu: {
     title: 'Computing, against gcc -O0',
     how: 'Medians of 7, in turn. The simulator: the run itself in a process that has run it before; gcc: its process less an empty process. Each at most 4×, their geometric mean at most 2.5× is wanted.',
-
     run: () => cpu([file('fib.c'), file('sieve.c')]),
   },
 };
@@ -35,7 +34,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 async function main(): Promise<void> {
-  const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'} × ${os.cpus().length}, ${process.platform} ${process.arch}, Node ${process.version}`;
+  const machine = `${os.cpus()[0]?.model.trim() ?? 'unknown processor'} × ${os.cpus().length}, ${process.platform} ${process.arch}, Node ${process.version}, load ${os.loadavg()[0]!.toFixed(1)} before`;
   let text = `Machine: ${machine}\n`;
   console.log(text);
   for (const name of wanted.length > 0 ? wanted : Object.keys(PARTS)) {
