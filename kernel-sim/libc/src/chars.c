@@ -74,6 +74,7 @@ ssize_t getdelim(char **restrict line, size_t *restrict size, int delimiter, FIL
     errno = EINVAL;
     return -1;
   }
+  if (f->flags & F_ERROR) return -1;
   if (!*line || *size == 0) {
     char *fresh = realloc(*line, 120);
     if (!fresh) return -1;
@@ -90,7 +91,7 @@ ssize_t getdelim(char **restrict line, size_t *restrict size, int delimiter, FIL
     (*line)[n++] = (char)c;
     if (c == delimiter) break;
   }
-  if (n == 0 || (f->flags & F_ERROR)) return -1;
+  if (n == 0) return -1;
   (*line)[n] = 0;
   return (ssize_t)n;
 }

@@ -7,9 +7,9 @@
 #include <unistd.h>
 
 static FILE standard[3] = {
-    {.fd = 0, .flags = F_NO_WRITE, .next = NULL},
-    {.fd = 1, .flags = F_NO_READ, .next = &standard[0]},
-    {.fd = 2, .flags = F_NO_READ | F_UNBUFFERED, .next = &standard[1]},
+    {.fd = 0, .flags = F_NO_WRITE, .offset = -1, .next = NULL},
+    {.fd = 1, .flags = F_NO_READ, .offset = -1, .next = &standard[0]},
+    {.fd = 2, .flags = F_NO_READ | F_UNBUFFERED, .offset = -1, .next = &standard[1]},
 };
 FILE *stdin = &standard[0];
 FILE *stdout = &standard[1];
@@ -66,6 +66,7 @@ static size_t write_all(FILE *f, const unsigned char *data, size_t n) {
     }
     done += (size_t)r;
   }
+  if (f->offset >= 0) f->offset += (long)done;
   return done;
 }
 
@@ -78,13 +79,15 @@ static void begin_buffer(FILE *f) {
 static size_t write_out(FILE *f, const unsigned char *data, size_t n) {
   size_t done;
   if (n == 0) return 0;
-  if (!(f->flags & F_APPEND) && f->read_end != f->write_base) {
+  if (f->flags & F_APPEND) f->offset = -1;
+  else if (f->read_end != f->write_base) {
     long back = f->write_base - f->read_end;
     long r = f->do_seek ? f->do_seek(f, back, SEEK_CUR) : SYS3(SYS_lseek, f->fd, back, SEEK_CUR);
     if (r < 0) {
       fail(f, r);
       return 0;
     }
+    f->offset = r;
   }
   done = write_all(f, data, n);
   begin_buffer(f);
@@ -175,7 +178,7 @@ size_t __fwrite_bytes(FILE *f, const void *data, size_t n) {
 }
 
 /* Stop writing: what is buffered goes out. */
-static int end_writing(FILE *f) {
+int __end_writing(FILE *f) {
   if (!(f->flags & F_WRITING)) return 0;
   if (f->write > f->write_base && flush_writes(f) == EOF) return EOF;
   f->flags &= ~F_WRITING;
@@ -199,7 +202,7 @@ static int begin_read(FILE *f) {
   if ((f->flags & (F_LINE_BUFFERED | F_UNBUFFERED)) && (stdout->flags & F_LINE_BUFFERED) &&
       (stdout->flags & F_WRITING) && stdout->write > stdout->write_base)
     __overflow(stdout, EOF);
-  return end_writing(f);
+  return __end_writing(f);
 }
 
 int __underflow(FILE *f) {
@@ -216,6 +219,7 @@ int __underflow(FILE *f) {
     f->flags |= F_END;
     return EOF;
   }
+  if (f->offset >= 0) f->offset += r;
   f->read_end += r;
   return *f->read++;
 }
@@ -229,7 +233,10 @@ int __sync(FILE *f) {
   if (f->read != f->read_end) {
     long back = f->read - f->read_end;
     long r = f->do_seek ? f->do_seek(f, back, SEEK_CUR) : SYS3(SYS_lseek, f->fd, back, SEEK_CUR);
-    if (r >= 0) f->read_end = f->read;
+    if (r >= 0) {
+      f->read_end = f->read;
+      f->offset = r;
+    }
     else if (r != -ESPIPE) return fail(f, r);
   }
   return 0;
@@ -270,6 +277,7 @@ size_t fread(void *restrict to, size_t size, size_t count, FILE *restrict f) {
         break;
       }
       f->read = f->read_end = f->write_base = f->write = f->write_end = f->buffer;
+      if (f->offset >= 0) f->offset += r;
       t += r;
       left -= (size_t)r;
     } else {

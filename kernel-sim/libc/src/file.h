@@ -31,6 +31,8 @@ struct _IO_FILE {
   unsigned char *buffer, *buffer_end;
   /* While reading: the unread bytes. While writing: read == read_end == where writing began. */
   unsigned char *read, *read_end;
+  /* Where the descriptor stands, as far as this stream knows; -1: not known. */
+  long offset;
   /* While writing: bytes not yet written, and how far a byte may be put without further thought. */
   unsigned char *write_base, *write, *write_end;
   /* Bytes given back by ungetc, the last first. */
@@ -58,6 +60,8 @@ size_t __fwrite_bytes(FILE *f, const void *data, size_t n);
 /* Write out, or give unread bytes back to the descriptor. EOF on error. */
 int __sync(FILE *f);
 void __allocate_buffer(FILE *f);
+/* Write out and prepare for reading. EOF on error. */
+int __end_writing(FILE *f);
 FILE *__new_file(int fd, int flags);
 /* The open(2) flags of a mode string, or -1; *file_flags: F_NO_READ, F_NO_WRITE, F_APPEND. */
 int __mode_flags(const char *mode, int *file_flags);

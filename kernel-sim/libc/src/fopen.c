@@ -38,6 +38,7 @@ FILE *__new_file(int fd, int flags) {
   if (!f) return NULL;
   f->fd = fd;
   f->flags = flags | F_OWN_FILE;
+  f->offset = -1;
   f->next = __open_files;
   __open_files = f;
   return f;
@@ -51,7 +52,7 @@ FILE *fopen(const char *restrict path, const char *restrict mode) {
   if (fd < 0) return NULL;
   f = __new_file(fd, file_flags);
   if (!f) close(fd);
-  else if (file_flags & F_APPEND) lseek(fd, 0, SEEK_END);
+  else if ((file_flags & F_APPEND) && (file_flags & F_NO_READ)) lseek(fd, 0, SEEK_END);
   return f;
 }
 
@@ -85,7 +86,7 @@ int fclose(FILE *f) {
   while (*link && *link != f) link = &(*link)->next;
   if (*link) *link = f->next;
   r = close_stream(f);
-  if (f->flags & F_ERROR) r = EOF;
+  if (f->fd < 0 && (f->flags & F_ERROR)) r = EOF;
   if (f->flags & F_OWN_FILE) free(f);
   else {
     f->fd = -1;
@@ -128,7 +129,8 @@ FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restri
   f->pushed = 0;
   f->fd = fd;
   f->flags = (f->flags & (F_OWN_FILE | F_UNBUFFERED)) | file_flags;
-  if (file_flags & F_APPEND) lseek(fd, 0, SEEK_END);
+  f->offset = -1;
+  if ((file_flags & F_APPEND) && (file_flags & F_NO_READ)) lseek(fd, 0, SEEK_END);
   return f;
 }
 

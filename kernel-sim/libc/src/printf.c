@@ -8,6 +8,11 @@
 #include <string.h>
 #include <unistd.h>
 
+static long write_through(FILE *helper, const void *data, size_t n) {
+  size_t done = __fwrite_bytes(helper->cookie, data, n);
+  return done == n ? (long)n : -errno;
+}
+
 /* An unbuffered stream gets the output of one call as one piece: it is buffered for the time of the call. */
 static int print_unbuffered(FILE *f, const char *format, va_list ap) {
   unsigned char block[BUFSIZ];
@@ -16,9 +21,10 @@ static int print_unbuffered(FILE *f, const char *format, va_list ap) {
   int r;
   memset(&helper, 0, sizeof helper);
   helper.fd = f->fd;
+  helper.offset = -1;
   helper.flags = F_WRITING | F_NO_READ | F_APPEND;
-  helper.do_write = f->do_write;
-  helper.cookie = f->cookie;
+  helper.do_write = write_through;
+  helper.cookie = f;
   helper.buffer = helper.read = helper.read_end = helper.write_base = helper.write = block;
   helper.buffer_end = helper.write_end = block + sizeof block;
   out.file = &helper;
@@ -28,7 +34,6 @@ static int print_unbuffered(FILE *f, const char *format, va_list ap) {
   f->flags |= F_USED;
   r = __print(&out, format, ap);
   if (helper.write > helper.write_base && __sync(&helper) == EOF) r = -1;
-  if (helper.flags & F_ERROR) f->flags |= F_ERROR;
   return r;
 }
 
@@ -70,6 +75,7 @@ int vdprintf(int fd, const char *restrict format, va_list ap) {
   FILE f;
   memset(&f, 0, sizeof f);
   f.fd = fd;
+  f.offset = -1;
   f.flags = F_UNBUFFERED | F_NO_READ;
   return print_unbuffered(&f, format, ap);
 }
@@ -213,7 +219,6 @@ void error_at_line(int status, int number, const char *file, unsigned int line, 
 }
 
 void __assert_fail(const char *expression, const char *file, unsigned int line, const char *function) {
-  fflush(NULL);
   fprintf(stderr, "%s%s%s:%u: %s%sAssertion `%s' failed.\n", program_invocation_short_name,
           program_invocation_short_name[0] ? ": " : "", file, line, function ? function : "", function ? ": " : "",
           expression);

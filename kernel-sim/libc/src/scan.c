@@ -387,6 +387,10 @@ static int scan(struct source *in, const char *f, va_list ap) {
 
 int vfscanf(FILE *restrict f, const char *restrict format, va_list ap) {
   struct source in;
+  if (f->flags & F_NO_READ) {
+    errno = EBADF;
+    return EOF;
+  }
   in.file = f;
   in.at = NULL;
   in.last = EOF;
