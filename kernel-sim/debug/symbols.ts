@@ -59,7 +59,10 @@ function statementAt(fn: LinkedFunction, point: number): number {
 
 export function frameInfos(w: World, tid: number): FrameInfo[] {
   const loaded = imageOf(w, tid);
-  return codeFrames(w, tid).map((f, index) => {
+  const frames = codeFrames(w, tid);
+  // What called main is nobody's business, unless there is nothing else.
+  const outermost = frames.findLastIndex((f) => !f.fn.object.debug.system);
+  return frames.slice(0, outermost < 0 ? undefined : outermost + 1).map((f, index) => {
     const { debug } = f.fn.object;
     const span = f.stmt >= 0 ? loaded!.image.statements[f.stmt]!.span : debug.span;
     return { va: f.va, functionName: debug.name, place: debug.system ? undefined : placeOf(span), index };
