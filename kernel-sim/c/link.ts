@@ -217,6 +217,12 @@ function reach(units: readonly ObjectFile[], table: Map<string, Definition>, dia
   // The library calls it; that there is none has been said.
   const missing = new Set<string>(['main']);
   const visit = (symbol: string, from: ObjectFile): void => {
+    // The array of constructors lies directly before its end, whichever is asked for first.
+    const array = /^__(init|fini)_array_(?:start|end)$/.exec(symbol);
+    if (array) for (const side of ['start', 'end']) take(`__${array[1]}_array_${side}`, from);
+    else take(symbol, from);
+  };
+  const take = (symbol: string, from: ObjectFile): void => {
     const d = table.get(symbol);
     if (d) {
       if (!seen.has(d)) {
@@ -242,9 +248,6 @@ function reach(units: readonly ObjectFile[], table: Map<string, Definition>, dia
     for (const r of relocs) {
       if (!('symbol' in r)) continue;
       visit(r.symbol, d.unit);
-      // The arrays of constructors lie one behind the other.
-      const end = /^__(init|fini)_array_start$/.exec(r.symbol);
-      if (end) visit(`__${end[1]}_array_end`, d.unit);
     }
   }
   return out;

@@ -67,6 +67,8 @@ export function parseDeclaration(p: Parser, place: 'block' | 'for' = 'block'): S
     if (place === 'for' && specs.storage === 'static') {
       p.ck.error(d.span, `declaration of static variable ‘${d.name}’ in ‘for’ loop initial declaration`);
     }
+    // Lengths of arrays are taken here, behind the declarators before this one.
+    out.push(...p.ck.pending.splice(0));
     if (s) out.push(s);
   } while (p.accept(','));
   endOfDeclaration(p);
