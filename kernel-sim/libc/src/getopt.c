@@ -102,6 +102,7 @@ static int next_option(int argc, char **argv, const char *spec, const struct opt
     if (optind == 0) optind = 1;
     first_operand = last_operand = optind;
     letters = NULL;
+    if (!started) optopt = 0;
     started = 1;
   }
   if (*spec == '-' || *spec == '+') spec++;

@@ -227,15 +227,15 @@ double remainder(double x, double y) {
 double drem(double x, double y) { return remainder(x, y); }
 
 /* float and long double compute as double. */
-#define FLOAT1(f) \
-  float f##f(float x) { return (float)f(x); } \
-  long double f##l(long double x) { return f((double)x); }
-#define FLOAT2(f) \
-  float f##f(float x, float y) { return (float)f(x, y); } \
-  long double f##l(long double x, long double y) { return f((double)x, (double)y); }
-#define FLOAT_TO(type, f) \
-  type f##f(float x) { return f(x); } \
-  type f##l(long double x) { return f((double)x); }
+#define FLOAT1(name) \
+  float name##f(float x) { return (float)name(x); } \
+  long double name##l(long double x) { return name((double)x); }
+#define FLOAT2(name) \
+  float name##f(float x, float y) { return (float)name(x, y); } \
+  long double name##l(long double x, long double y) { return name((double)x, (double)y); }
+#define FLOAT_TO(type, name) \
+  type name##f(float x) { return name(x); } \
+  type name##l(long double x) { return name((double)x); }
 FLOAT1(sin) FLOAT1(cos) FLOAT1(tan) FLOAT1(asin) FLOAT1(acos) FLOAT1(atan)
 FLOAT1(sinh) FLOAT1(cosh) FLOAT1(tanh) FLOAT1(asinh) FLOAT1(acosh) FLOAT1(atanh)
 FLOAT1(exp) FLOAT1(exp2) FLOAT1(expm1) FLOAT1(log) FLOAT1(log2) FLOAT1(log10) FLOAT1(log1p) FLOAT1(logb)
@@ -262,3 +262,18 @@ long double modfl(long double x, long double *whole) {
   return r;
 }
 float nanf(const char *tag) { return (float)nan(tag); }
+float fmaf(float x, float y, float z) { return (float)((double)x * y + z); }
+float nextafterf(float x, float y) {
+  unsigned int u;
+  if (is_nan(x) || is_nan(y)) return x + y;
+  if (x == y) return y;
+  memcpy(&u, &x, sizeof u);
+  if (x == 0) u = y > 0 ? 1 : 0x80000001u;
+  else u = (x < y) == (x > 0) ? u + 1 : u - 1;
+  memcpy(&x, &u, sizeof x);
+  return x;
+}
+void sincosf(float x, float *s, float *c) {
+  *s = (float)sin(x);
+  *c = (float)cos(x);
+}

@@ -335,6 +335,8 @@ static int fetch_positions(const char *format, union argument *args, va_list ap)
 int __print(struct sink *out, const char *format, va_list ap) {
   union argument positional[POSITIONS + 1], a;
   int have_positions = 0, saved_errno = errno;
+  va_list first;
+  va_copy(first, ap);
   while (*format) {
     struct parsed r;
     const char *start = format, *spec_start;
@@ -355,7 +357,7 @@ int __print(struct sink *out, const char *format, va_list ap) {
       return -1;
     }
     if (r.at_value > 0 && !have_positions) {
-      if (fetch_positions(spec_start, positional, ap) < 0) {
+      if (fetch_positions(spec_start, positional, first) < 0) {
         errno = EINVAL;
         return -1;
       }
