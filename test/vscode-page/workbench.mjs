@@ -75,13 +75,18 @@ export class Workbench {
     await this.page.keyboard.press('F5');
     await this.page.waitForSelector('.debug-top-stack-frame-line');
   }
-  /** Gives the panel more room, by its upper edge. */
-  async enlargePanel(by) {
-    const box = await this.page.locator('.part.panel').boundingBox();
-    await this.page.mouse.move(box.x + box.width / 2, box.y);
+  /** Moves the upper edge of a part upwards, so that it gets more room. */
+  async enlarge(part, by) {
+    const { x, y, width } = await part.boundingBox();
+    const middle = x + width / 2;
+    await this.page.mouse.move(middle, y - 3);
+    await this.page.mouse.move(middle, y - 1);
     await this.page.mouse.down();
-    await this.page.mouse.move(box.x + box.width / 2, box.y - by, { steps: 5 });
+    await this.page.mouse.move(middle, y - by, { steps: 10 });
     await this.page.mouse.up();
+  }
+  get panel() {
+    return this.page.locator('.part.panel');
   }
   async stopDebugging() {
     await this.page.keyboard.press('Shift+F5');
@@ -167,9 +172,12 @@ export class Workbench {
     }
     throw new Error(`${text} was not reached`);
   }
-  /** Makes a thread of CALL STACK the one that the keys step. */
-  async selectThread(pattern) {
-    await this.pane('Call Stack').locator('.monaco-list-row', { hasText: pattern }).first().click();
+  /** Steps one thread by the button in its row of CALL STACK. Waits for nothing: a step that only ends a process takes no time. */
+  async stepThread(pattern) {
+    await this.page.locator('.codicon-debug-continue').first().waitFor();
+    const row = this.pane('Call Stack').locator('.monaco-list-row', { hasText: pattern }).first();
+    await row.hover();
+    await row.locator('.codicon-debug-step-over').click();
   }
   async stepBack() {
     await this.andStop('Step Back', () => this.page.locator('.action-label.codicon-debug-step-back').first().click());

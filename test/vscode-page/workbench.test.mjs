@@ -22,7 +22,10 @@ describe('in the workbench', () => {
     for (const title of ['Processes', 'IPC Objects']) await w.expand(title);
     await w.command('IPC: Show Kernel');
     await w.kernel.locator('.card.process').first().waitFor();
-    if (!enlarged) await w.enlargePanel(170);
+    if (!enlarged) {
+      await w.enlarge(w.panel, 230);
+      await w.enlarge(w.pane('IPC Objects'), 130);
+    }
     enlarged = true;
     await w.focusEditor(file);
   }
@@ -58,8 +61,7 @@ describe('in the workbench', () => {
     await w.screenshot('objects');
 
     await w.press('F10');
-    await w.selectThread(/pid 101/); // a signal takes effect when its process runs next
-    await w.press('F10');
+    await w.stepThread(/pid 101/); // a signal takes effect when its process runs next
     await w.row('IPC Objects', /sem\[0\] = 1/);
     await w.noRow('IPC Objects', /SEM_UNDO/);
 

@@ -41,7 +41,7 @@ function bar(picture: Picture): VNode {
     'header',
     { class: 'bar', key: 'bar' },
     where,
-    h('span', { class: 'summary', role: 'status', 'aria-live': 'polite' }, summary(picture)),
+    h('span', { class: 'summary', role: 'status', 'aria-live': 'polite', title: summary(picture) }, summary(picture)),
     h(
       'details',
       { class: 'legend' },
@@ -58,8 +58,8 @@ function summary(picture: Picture): string {
   const { new: made, changed } = picture.changedNames();
   const part = (what: string, names: readonly string[]): string[] => {
     if (names.length === 0) return [];
-    const more = names.length > 4 ? ` and ${names.length - 4} more` : '';
-    return [`${what} ${names.slice(0, 4).join(', ')}${more}`];
+    const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+    return [`${what} ${names.slice(0, 3).join(', ')}${more}`];
   };
   const parts = [...part('✚ new:', made), ...part('● changed:', changed), ...part('gone:', picture.gone)];
   return parts.join(' · ') || 'The last step changed nothing in the kernel.';
