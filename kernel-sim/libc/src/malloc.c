@@ -64,7 +64,7 @@ static int start_heap(void) {
   long now = SYS1(SYS_brk, 0);
   /* The first block of a process lies 0x2a0 bytes into the heap, as on Linux, behind the library's own table. */
   char *from = (char *)((now + 15) & ~15L);
-  if (SYS1(SYS_brk, (unsigned long)from + HEAP_STEP) < (long)((unsigned long)from + HEAP_STEP)) return 0;
+  if ((char *)SYS1(SYS_brk, from + HEAP_STEP) < from + HEAP_STEP) return 0;
   for (i = 0; i < LISTS; i++) list[i].next = list[i].previous = &list[i];
   heap_start = from;
   heap_end = from + HEAP_STEP;
@@ -77,12 +77,11 @@ static int start_heap(void) {
 static int grow_heap(size_t need) {
   size_t step = (need + HEAP_STEP - SIZE(top) + PAGE - 1) & ~(size_t)(PAGE - 1);
   char *end = heap_end + step;
-  if (step < need && step > ((size_t)1 << 62)) return 0;
   /* The program may have moved the break itself: go on behind its part. */
   if ((char *)SYS1(SYS_brk, 0) != heap_end) {
     char *from = (char *)(((unsigned long)SYS1(SYS_brk, 0) + 15) & ~15UL);
     size_t size = (need + HEAP_STEP + PAGE) & ~(size_t)(PAGE - 1);
-    if (SYS1(SYS_brk, from + size) < (long)(from + size)) return 0;
+    if ((char *)SYS1(SYS_brk, from + size) < from + size) return 0;
     /* What was the top becomes two chunks that are never free, so that no neighbour joins over the gap. */
     top->size -= HEADER;
     AFTER(top, SIZE(top))->size = HEADER | IN_USE_BEFORE;

@@ -1,19 +1,12 @@
 /*
  * The scanf family. Input comes byte by byte from a stream or a string, with at most one byte given back.
  */
-#include "file.h"
+#include "scan.h"
 #include <ctype.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-struct source {
-  FILE *file;
-  const char *at;
-  int last; /* the byte that next() gave */
-  long count;
-};
 
 static int next(struct source *in) {
   in->last = in->file ? fgetc(in->file) : *in->at ? (unsigned char)*in->at++ : EOF;
@@ -306,7 +299,7 @@ static void *argument(va_list first, int n) {
   return p;
 }
 
-static int scan(struct source *in, const char *f, va_list ap) {
+int __scan(struct source *in, const char *f, va_list ap) {
   int done = 0, r;
   char set[256];
   va_list first;
@@ -383,50 +376,4 @@ static int scan(struct source *in, const char *f, va_list ap) {
     if (!suppress) done++;
   }
   return done;
-}
-
-int vfscanf(FILE *restrict f, const char *restrict format, va_list ap) {
-  struct source in;
-  if (f->flags & F_NO_READ) {
-    errno = EBADF;
-    return EOF;
-  }
-  in.file = f;
-  in.at = NULL;
-  in.last = EOF;
-  in.count = 0;
-  return scan(&in, format, ap);
-}
-int vsscanf(const char *restrict s, const char *restrict format, va_list ap) {
-  struct source in;
-  in.file = NULL;
-  in.at = s;
-  in.last = EOF;
-  in.count = 0;
-  return scan(&in, format, ap);
-}
-int vscanf(const char *restrict format, va_list ap) { return vfscanf(stdin, format, ap); }
-int fscanf(FILE *restrict f, const char *restrict format, ...) {
-  va_list ap;
-  int r;
-  va_start(ap, format);
-  r = vfscanf(f, format, ap);
-  va_end(ap);
-  return r;
-}
-int scanf(const char *restrict format, ...) {
-  va_list ap;
-  int r;
-  va_start(ap, format);
-  r = vfscanf(stdin, format, ap);
-  va_end(ap);
-  return r;
-}
-int sscanf(const char *restrict s, const char *restrict format, ...) {
-  va_list ap;
-  int r;
-  va_start(ap, format);
-  r = vsscanf(s, format, ap);
-  va_end(ap);
-  return r;
 }
