@@ -6,7 +6,8 @@ import { openBrowser } from '../vscode-host/browser.mjs';
 import { newHome, removeHome, startServer, workbenchUrl } from '../vscode-host/server.mjs';
 
 export const ROOT = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
-const IMAGES = path.join(ROOT, 'docs/images');
+/** Pictures go beside the other things made, and with PICTURES=docs into the documentation. */
+const IMAGES = path.join(ROOT, process.env.PICTURES === 'docs' ? 'docs/images' : 'out/images');
 
 /** Waits until `check` gives something. */
 export async function until(what, check, ms = 20_000) {

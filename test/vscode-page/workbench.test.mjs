@@ -1,4 +1,4 @@
-// What a person does with the examples, by the keys, in a real workbench; saves the pictures of docs/images.
+// What a person does with the examples, by the keys, in a real workbench; saves pictures.
 import assert from 'node:assert/strict';
 import { Workbench, until } from './workbench.mjs';
 
