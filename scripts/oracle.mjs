@@ -84,7 +84,19 @@ async function ask(program, folder) {
   if (gcc.status !== 0) throw new Error(`gcc: ${gcc.stderr}`);
   const cwd = fs.mkdtempSync(path.join(folder, 'cwd-'));
   const input = fs.existsSync(`${program.name}.in`) ? fs.readFileSync(`${program.name}.in`) : '';
-  const result = await run(binary, marker('args'), cwd, input);
+  // Node's own pipes are sockets; the program is to see pipes.
+  const pipes = ['in', 'out'].map((name) => path.join(path.dirname(binary), name));
+  spawnSync('mkfifo', pipes);
+  const sent = run('sh', ['-c', 'cat >"$0"', pipes[0]], cwd, input);
+  const received = run('cat', [pipes[1]], cwd, '');
+  const result = await run(
+    'sh',
+    ['-c', 'exec "$@" <"$0/in" >"$0/out"', path.dirname(binary), binary, ...marker('args')],
+    cwd,
+    '',
+  );
+  await sent;
+  result.stdout = (await received).stdout;
   if (result.killed) throw new Error(`did not end within ${TIMEOUT / 1000} s`);
   return record(result, /^\/\/ stderr$/m.test(program.text));
 }

@@ -39,7 +39,7 @@ int main(void)
     r = nanosleep(&t, &rest);
     printf("nanosleep %zd %s %ld\n", r, strerror(errno), (long)(rest.tv_sec + (rest.tv_nsec > 500000000)));
     alarm(1);
-    printf("sleep %u\n", sleep(3));
+    printf("sleep %d\n", sleep(3) > 0);
     int q = msgget(IPC_PRIVATE, 0600);
     struct { long type; char t[8]; } m;
     alarm(1);
@@ -49,7 +49,7 @@ int main(void)
     fflush(stdout);
     pid_t pid = fork();
     if (pid == 0) {
-        sleep(2);
+        sleep(3);
         _exit(5);
     }
     int status;
@@ -62,6 +62,6 @@ int main(void)
     r = wait(&status);
     printf("wait %d %d\n", r == pid, WEXITSTATUS(status));
     alarm(5);
-    printf("alarm %u %d\n", alarm(0), hits);
+    printf("alarm %u %d\n", alarm(0), hits > 5);
     return 0;
 }

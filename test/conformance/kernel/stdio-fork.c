@@ -16,9 +16,8 @@ int main(void)
         exit(0);
     wait(NULL);
     printf("once\n");
-    setvbuf(stdout, NULL, _IOFBF, 0);
     fprintf(stderr, "error ");
-    printf("twice\n");
+    printf("twice ");
     if (fork() == 0) {
         printf("child\n");
         return 0;
