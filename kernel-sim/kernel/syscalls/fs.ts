@@ -12,7 +12,7 @@ import {
   int,
 } from '../abi.js';
 import type { Handler, SyscallTable } from '../dispatch.js';
-import { EACCES, EBADF, EFAULT, EINVAL, EISDIR, EPERM } from '../errno.js';
+import { EACCES, EBADF, EFAULT, EINVAL, EISDIR, ENOENT, EPERM } from '../errno.js';
 import { freeFd, getFile, installFile } from '../fd.js';
 import type { Kernel } from '../kernel.js';
 import { BOOT_SECONDS, NS_PER_S } from '../limits.js';
@@ -36,6 +36,8 @@ function open(
 ): SysResult {
   const path = userPath(k, t, address);
   if (typeof path === 'number') return path;
+  // getname() of fs/namei.c refuses it before a descriptor is looked for.
+  if (path === '') return -ENOENT;
   const room = freeFd(k.fileTables.must(k.proc(t).files));
   if (room < 0) return room;
   const r = call.slept ? continueFifoOpen(k, t, call.progress as FifoOpen) : openPath(k, t, path, flags, mode, dirfd);
