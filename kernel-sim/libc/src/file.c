@@ -216,7 +216,9 @@ int __underflow(FILE *f) {
   r = read_raw(f, f->buffer, (size_t)(f->buffer_end - f->buffer));
   if (r < 0) return fail(f, r);
   if (r == 0) {
+    /* At the end another holder of the descriptor may go on: ask anew where it stands. */
     f->flags |= F_END;
+    f->offset = -1;
     return EOF;
   }
   if (f->offset >= 0) f->offset += r;
@@ -332,7 +334,6 @@ int setvbuf(FILE *restrict f, char *restrict buffer, int mode, size_t size) {
       __allocate_buffer(f);
       f->flags &= ~F_LINE_BUFFERED;
     }
-    if (f->flags & F_WRITING) f->write_end = mode == _IOLBF ? f->write : f->buffer_end;
     return 0;
   }
   if (f->flags & F_OWN_BUFFER) free(f->buffer);
