@@ -17,7 +17,8 @@ A program is a file x.c, or a folder that has a main.c: then all .c files in it 
   x.in   its standard input (default: empty)
   x.out  the record: its exit status (128 + N if signal N killed it), its standard output, and, if a line of the program is
          // stderr, its standard error
-A line "// args: one two" gives the program arguments. A line "// gcc: -O1" gives gcc options.
+A line "// args: one two" gives the program arguments. A line "// gcc: -O1" gives gcc options,
+and so does a file gcc-options for all programs of its folder.
 `;
 const TIMEOUT = 20_000;
 const GCC = ['-std=gnu11', '-O0', '-w'];
@@ -79,7 +80,9 @@ async function ask(program, folder) {
   const marker = (name) => new RegExp(`^// ${name}: *(.*)$`, 'm').exec(program.text)?.[1].trim().split(/\s+/) ?? [];
   // Compiled where it lies, so that __FILE__ is the same on every machine.
   const sources = program.sources.map((f) => path.basename(f));
-  const options = [...GCC, ...marker('gcc'), '-o', binary, ...sources, ...LIBRARIES];
+  const forFolder = path.join(path.dirname(program.sources[0]), 'gcc-options');
+  const more = fs.existsSync(forFolder) ? fs.readFileSync(forFolder, 'utf8').trim().split(/\s+/) : [];
+  const options = [...GCC, ...more, ...marker('gcc'), '-o', binary, ...sources, ...LIBRARIES];
   const gcc = await run('gcc', options, path.dirname(program.sources[0]), '');
   if (gcc.status !== 0) throw new Error(`gcc: ${gcc.stderr}`);
   const cwd = fs.mkdtempSync(path.join(folder, 'cwd-'));
