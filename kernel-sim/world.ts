@@ -4,10 +4,10 @@ import type { LinkedProgram } from './compile.js';
 import { link } from './c/link.js';
 import { Kernel } from './kernel/kernel.js';
 import type { KernelEvent } from './kernel/kernel-api.js';
-import { NS_PER_TICK } from './kernel/limits.js';
 import { GLOBAL, type Tid } from './kernel/records.js';
 import { pickNext, rotate } from './kernel/sched.js';
 import { Epoch, Store, type StoreSnapshot } from './kernel/store.js';
+import { ticksUntilDeadline } from './kernel/time.js';
 import { Cpu, type RunEnd } from './machine/cpu.js';
 import { LoadedImage } from './machine/image.js';
 import { loadProgram } from './machine/loader.js';
@@ -93,7 +93,7 @@ export class World {
     }
     const g = k.global.must(GLOBAL);
     const before = g.tick;
-    let ticks = Math.min(max, this.untilDeadline());
+    let ticks = Math.min(max, ticksUntilDeadline(k));
     if (mode === 'all') ticks = Math.min(ticks, g.sliceLeft);
     const end = this.cpu.run(tid, Math.max(1, ticks));
     if (mode === 'all') {
@@ -120,12 +120,6 @@ export class World {
     w.sliceTid = tid;
     w.sliceLeft = QUANTUM;
     return tid;
-  }
-
-  /** Ticks until the next timer is due: a slice ends there, so that it fires at the same tick in every run. */
-  private untilDeadline(): number {
-    const { nextDeadline } = this.kernel.global.must(GLOBAL);
-    return nextDeadline === 0 ? Infinity : Math.max(1, Math.ceil((nextDeadline - this.kernel.clock()) / NS_PER_TICK));
   }
 }
 

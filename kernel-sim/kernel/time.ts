@@ -29,6 +29,12 @@ export function noteDeadline(k: Kernel, at: number): void {
   if (g.nextDeadline === 0 || due < g.nextDeadline) k.global.edit(GLOBAL).nextDeadline = due;
 }
 
+/** Ticks until the next timer is due: who runs is interrupted there, so that it fires at the same tick in every run. */
+export function ticksUntilDeadline(k: Kernel): number {
+  const { nextDeadline } = k.global.must(GLOBAL);
+  return nextDeadline === 0 ? Infinity : Math.max(1, Math.ceil((nextDeadline - clock(k)) / NS_PER_TICK));
+}
+
 /** The earliest of all deadlines and timers, or undefined. */
 export function earliestDeadline(k: Kernel): number | undefined {
   let min: number | undefined;

@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import { GLOBAL, type Tid } from '../kernel/records.js';
 import { exitProcess } from '../kernel/process.js';
 import { siginfoBytes } from '../kernel/siginfo.js';
+import { ticksUntilDeadline } from '../kernel/time.js';
 import { SIGSEGV, type Fault } from './fault.js';
 import { pushFrame, pushSignalFrame, readSignalFrame } from './frames.js';
 import type { LoadedImage } from './image.js';
@@ -119,6 +120,7 @@ export class Cpu {
         this.fuel--;
         this.tell();
         const r = k.syscall(tid, call.nr, call.args);
+        this.shorten();
         if (r === 'gone') return 'away';
         if (r === 'exec') this.exec();
         continue;
@@ -226,6 +228,14 @@ export class Cpu {
     this.counted = fuel;
   }
 
+  /** A timer that a call has set ends the slice when it is due. */
+  private shorten(): void {
+    const over = this.fuel - (ticksUntilDeadline(this.kernel) - 1);
+    if (over <= 0) return;
+    this.fuel -= over;
+    this.counted -= over;
+  }
+
   // Called by generated code (imports.ts)
 
   /** A safepoint whose fuel is used up or whose statement is flagged: 1, the function is to unwind. */
@@ -289,14 +299,19 @@ export class Cpu {
     ];
     if (k.needsUnwind(nr)) {
       this.unwind('call');
-      k.threads.edit(this.tid).call = { nr, args, progress: undefined, slept: false };
+      const t = k.threads.edit(this.tid);
+      t.call = { nr, args, progress: undefined, slept: false };
+      t.ret = [0, 0];
       return;
     }
     this.fuel--;
     this.tell();
     const r = k.syscall(this.tid, nr, args);
+    this.shorten();
     if (typeof r !== 'number') {
       this.unwind('blocked');
+      // Whose call is under way has no result yet: what an earlier one returned must not make two equal worlds differ.
+      if (k.threads.get(this.tid)?.call) k.threads.edit(this.tid).ret = [0, 0];
       return;
     }
     const hi = Math.floor(r / 0x100000000);
