@@ -73,8 +73,15 @@ export class Workbench {
   /** F5 in the editor; resolves when the program has stopped for the first time. */
   async startDebugging(tab) {
     await this.focusEditor(tab);
-    await this.page.keyboard.press('F5');
-    await this.page.waitForSelector('.debug-top-stack-frame-line');
+    // The editor's own debug part loads late in a new window; before that F5 only opens its view.
+    const stopped = async () => (await this.page.locator('.debug-top-stack-frame-line').count()) > 0;
+    const begun = async () => (await this.moment()) !== undefined || (await stopped());
+    await until('a session', async () => {
+      await this.page.keyboard.press('F5');
+      return until('a session', begun, 3000).catch(() => false);
+    });
+    await until('the first stop', stopped);
+    await this.page.waitForTimeout(350);
   }
   /** Moves the upper edge of a part upwards, so that it gets more room. */
   async enlarge(part, by) {
@@ -148,17 +155,21 @@ export class Workbench {
       return { number: Number(number), text: (text ?? '').replaceAll('\u00a0', ' ').trim() };
     });
   }
-  /** Does `act` and waits for the stop that follows. The editor drops what comes before it has digested the last stop: then again. */
+  /**
+   * Does `act` and waits for the stop that follows: another moment, and then a line that stays. The editor shows the old line
+   * until it has asked for the new one, and drops keys in between.
+   */
   async andStop(what, act) {
     const before = await this.moment();
-    await until(`a stop after ${what}`, async () => {
-      await this.page.locator('.codicon-debug-continue').first().waitFor();
-      await act();
-      for (let i = 0; i < 20; i++) {
-        if ((await this.moment()) !== before && (await this.currentLine())) return true;
-        await new Promise((done) => setTimeout(done, 50));
-      }
-      return false;
+    await this.page.locator('.codicon-debug-continue').first().waitFor();
+    await act();
+    await until(`a stop after ${what}`, async () => (await this.moment()) !== before);
+    let line;
+    let since = Date.now();
+    await until(`a line after ${what}`, async () => {
+      const now = await this.currentLine();
+      if (now?.number !== line?.number) [line, since] = [now, Date.now()];
+      return line && Date.now() - since > 350;
     });
   }
   async press(key) {

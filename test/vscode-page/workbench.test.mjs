@@ -89,6 +89,31 @@ describe('in the workbench', () => {
     });
   }
 
+  it('variables and the hover show values, the console says who printed', async () => {
+    await w.openFile('pipe.c');
+    await w.startDebugging('pipe.c');
+    await w.focusEditor('pipe.c');
+    await w.pressTo('F10', 'fork()');
+    await w.expand('Variables');
+    assert.match(await w.row('Variables', /^pipefd/), /3.*4/);
+
+    await w.page
+      .locator('.view-line span', { hasText: /^pipefd$/ })
+      .first()
+      .hover();
+    const hover = w.page.locator('.debug-hover-widget');
+    await hover.locator('.monaco-list-row', { hasText: '[1]' }).waitFor();
+    assert.match(await hover.innerText(), /4/);
+    await w.page.mouse.move(0, 0);
+
+    await w.focusEditor('pipe.c');
+    await w.page.keyboard.press('F5');
+    await w.command('Debug Console: Focus on Debug Console View');
+    const lines = () => w.page.locator('.repl .monaco-list-row').allInnerTexts();
+    await until('the output', async () => (await lines()).some((l) => /pid 101.*Hello from parent!/.test(l)));
+    await until('the last line', async () => (await lines()).some((l) => /pid 100.*child exited with 0/.test(l)));
+  });
+
   it('asks nothing of the world outside', () => {
     assert.deepEqual(w.outside, []);
   });
