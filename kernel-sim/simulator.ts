@@ -15,8 +15,8 @@ import {
   type VariableInfo,
   type WorldOptions,
 } from './api.js';
-import { Breakpoints, breakpointPlaces } from './debug/breakpoints.js';
-import { compileExpression, runExpression } from './debug/evaluate.js';
+import { type Bound, Breakpoints, breakpointPlaces } from './debug/breakpoints.js';
+import { compileExpression } from './debug/evaluate.js';
 import { Runner } from './debug/runner.js';
 import { frameInfos, frameVariables, globalVariables } from './debug/symbols.js';
 import { stepBack, reverseContinue } from './history/back.js';
@@ -48,7 +48,7 @@ export class Simulator implements SimulatorApi {
       onEvent: options.onEvent,
       onLogpoint: options.onLogpoint,
       maxTicks: options.limits?.ticks ?? Infinity,
-      condition: (tid, va, text) => this.isTrue(tid, va, text),
+      condition: (tid, va, b) => this.isTrue(tid, va, b),
       evaluate: (tid, va, text) => void this.effect(tid, va, text),
     });
     this.runner.history.save();
@@ -126,20 +126,18 @@ export class Simulator implements SimulatorApi {
       if (!value) throw new EvaluateError('the expression could not be evaluated');
       return value;
     }
-    return runExpression(this.world, tid, compiled);
+    return compiled.run(tid, frameVa);
   }
   private effect(tid: number, va: number | undefined, text: string): void {
-    const value = runExpression(this.world, tid, compileExpression(this.world, tid, va, text));
+    const value = compileExpression(this.world, tid, va, text).run(tid, va);
     this.runner.onEffect?.(value);
     this.runner.onEffect = undefined;
   }
-  /** Truth of a condition in a frame. */
-  private isTrue(tid: number, va: number, text: string): boolean {
-    const v = runExpression(this.world, tid, compileExpression(this.world, tid, va, text));
-    if (v.type.kind === 'float' && v.bytes.length === 4) return new DataView(v.bytes.buffer).getFloat32(0, true) !== 0;
-    if (v.type.kind === 'float') return new DataView(v.bytes.buffer).getFloat64(0, true) !== 0;
-    if (v.type.kind === 'array') return true;
-    return v.bytes.some((b) => b !== 0);
+  /** Truth of a breakpoint's condition in a frame, while its thread runs. */
+  private isTrue(tid: number, va: number, b: Bound): boolean {
+    const compiled = b.compiled ?? compileExpression(this.world, tid, va, b.spec.condition!);
+    if (compiled.reusable) b.compiled = compiled;
+    return compiled.truth(va);
   }
   functionAt(pid: number, address: number): string | undefined {
     const loaded = this.world.cpu.images.get(this.kernel.processes.get(pid)?.image ?? '');

@@ -27,6 +27,8 @@ export class VarSym {
   hidden = false;
   /** For expressions evaluated by the debugger: the object's virtual address, already known. */
   address: number | undefined;
+  /** Likewise: where it lies in the frame that is looked at (CPU.base). */
+  frameOffset: number | undefined;
   constructor(
     readonly name: string,
     public type: CType,

@@ -2,13 +2,17 @@
 import type { BoundBreakpoint, Breakpoint, SourcePlace } from '../api.js';
 import type { LoadedImage } from '../machine/image.js';
 import type { Flags } from './flags.js';
+import type { CompiledExpression } from './evaluate.js';
 import { placeOf } from './symbols.js';
 
-interface Bound {
+/** A breakpoint at a statement. */
+export interface Bound {
   readonly spec: Breakpoint;
   readonly image: LoadedImage;
   readonly stmt: number;
   hits: number;
+  /** The condition, compiled at its first use. */
+  compiled: CompiledExpression | undefined;
 }
 
 export class Breakpoints {
@@ -44,7 +48,13 @@ export class Breakpoints {
       const line = Math.min(...all.map((a) => a.place.line));
       for (const a of all)
         if (a.place.line === line)
-          this.bound.push({ spec, image: a.image, stmt: a.stmt, hits: this.counts.get(spec.id) ?? 0 });
+          this.bound.push({
+            spec,
+            image: a.image,
+            stmt: a.stmt,
+            hits: this.counts.get(spec.id) ?? 0,
+            compiled: undefined,
+          });
       return { id: spec.id, verified: true, place: all.find((a) => a.place.line === line)!.place, message: undefined };
     });
   }
@@ -59,7 +69,7 @@ export class Breakpoints {
   at(
     image: LoadedImage,
     stmt: number,
-    test: (condition: string) => boolean,
+    test: (b: Bound) => boolean,
   ): { stops: number[]; logs: number[]; problem: string | undefined } {
     const stops: number[] = [];
     const logs: number[] = [];
@@ -67,7 +77,7 @@ export class Breakpoints {
     for (const b of this.bound) {
       if (b.stmt !== stmt || b.image !== image) continue;
       try {
-        if (b.spec.condition && !test(b.spec.condition)) continue;
+        if (b.spec.condition && !test(b)) continue;
       } catch (e) {
         problem = `condition ‘${b.spec.condition}’: ${(e as Error).message}`;
       }
@@ -80,10 +90,10 @@ export class Breakpoints {
     return { stops, logs, problem };
   }
   /** Breakpoints (no log points) at a statement whose condition holds; counts no hits. */
-  here(image: LoadedImage, stmt: number, test: (condition: string) => boolean): number[] {
+  here(image: LoadedImage, stmt: number, test: (b: Bound) => boolean): number[] {
     const holds = (b: Bound): boolean => {
       try {
-        return !b.spec.condition || test(b.spec.condition);
+        return !b.spec.condition || test(b);
       } catch {
         return false;
       }

@@ -11,24 +11,99 @@ import { genFunction } from '../c/gen/function.js';
 import { patch } from '../c/gen/wasm.js';
 import { buildModule } from '../c/module.js';
 import type { LinkedFunction } from '../c/link.js';
+import { isVla } from '../c/check/operators.js';
 import { type DebugScope, parseExpression } from '../c/parse/parse.js';
 import { preprocess } from '../c/preprocess/preprocess.js';
 import { SourceFile } from '../c/source.js';
 import { type CType, type FunctionType, LONG, VOID, pointerTo, sizeOf, typeName } from '../c/types.js';
+import type { Fault } from '../machine/fault.js';
 import type { World } from '../world.js';
 import { type CodeFrame, addressOf, frameAt, imageOf, offsetOf, scopesOf } from './symbols.js';
 
 const MOST_BYTES = 65536;
 
-export interface CompiledExpression {
-  readonly expr: Expr;
+/** An expression that is ready to run in any frame that stands at the same statement. */
+export class CompiledExpression {
   readonly effects: boolean;
-}
+  private readonly byAddress: boolean;
+  private readonly value: Expr;
+  private readonly enter: (index: number) => void;
 
-/** Parses and checks an expression in a frame's scope (without frame: at file scope of the first source). Throws EvaluateError. */
+  constructor(
+    private readonly w: World,
+    tid: number,
+    expr: Expr,
+    /** Does it hold for every frame at this statement? */
+    readonly reusable: boolean,
+  ) {
+    this.effects = hasEffects(expr);
+    this.byAddress =
+      isLvalue(expr) || expr.type.kind === 'record' || expr.type.kind === 'array' || expr.type.kind === 'function';
+    if (expr.type.kind === 'record' && !isLvalue(expr))
+      throw new EvaluateError(`a value of type ‘${typeName(expr.type)}’ that is no variable cannot be shown`);
+    this.value =
+      expr.kind === 'member' && !this.byAddress ? { kind: 'load', e: expr, type: expr.type, span: expr.span } : expr;
+    const code = this.byAddress
+      ? ({ kind: 'addr', e: expr, type: pointerTo(expr.type), span: expr.span } as Expr)
+      : this.value;
+    this.enter = instantiate(w, tid, code, this.byAddress ? LONG : this.value.type);
+  }
+
+  /** Is it true in a frame of the thread that is running? Quick: a condition may be asked millions of times. */
+  truth(frameVa: number): boolean {
+    const { cpu } = this.w;
+    const fault = cpu.evaluateHere(frameVa, this.enter);
+    if (fault) throw new EvaluateError(faultText(fault));
+    const t = this.value.type;
+    if (this.byAddress)
+      return t.kind === 'array' || t.kind === 'function' || this.run(cpu.tid, frameVa).bytes.some((b) => b !== 0);
+    const { result } = cpu;
+    if (t.kind === 'float')
+      return (t.float === 'float' ? result.getFloat32(0, true) : result.getFloat64(0, true)) !== 0;
+    return result.getInt32(0, true) !== 0 || (sizeOf(t) === 8 && result.getInt32(4, true) !== 0);
+  }
+
+  /** Throws EvaluateError, in gdb's words where a place cannot be read. */
+  run(tid: number, frameVa: number | undefined): Value {
+    const { w, value } = this;
+    const fault = w.cpu.evaluate(tid, frameVa ?? 0, () => this.enter(1));
+    if (fault) throw new EvaluateError(faultText(fault));
+    const { result } = w.cpu;
+    if (this.byAddress) {
+      const address = Number(result.getBigUint64(0, true));
+      if (value.type.kind === 'function') return { type: value.type, address, bytes: new Uint8Array(0) };
+      const size = Math.min(sizeOf(value.type) ?? 0, MOST_BYTES);
+      const bytes = w.mm.peek(w.kernel.mm(w.kernel.threads.must(tid)), address, size);
+      if (bytes.length < size) throw new EvaluateError(`Cannot access memory at address 0x${address.toString(16)}`);
+      return { type: value.type, address, bytes };
+    }
+    const size = value.type.kind === 'void' ? 0 : Math.min(8, sizeOf(value.type) ?? 8);
+    const bytes = new Uint8Array(value.type.kind === 'float' && value.type.float === 'ldouble' ? 16 : size);
+    for (let i = 0; i < size; i++) bytes[i] = result.getUint8(i);
+    return { type: value.type, address: undefined, bytes };
+  }
+}
+const SIGFPE = 8;
+const faultText = (f: Fault): string =>
+  f.signo === SIGFPE ? 'Division by zero' : `Cannot access memory at address 0x${f.address.toString(16)}`;
+const isLvalue = (e: Expr): boolean =>
+  e.kind === 'var' || e.kind === 'deref' || (e.kind === 'member' && !e.member.bit && isLvalue(e.e));
+
+const caches = new WeakMap<World, Map<string, CompiledExpression>>();
+const MOST_CACHED = 1000;
+
+/** Compiles an expression in a frame's scope (without frame: at file scope of the first source). Throws EvaluateError. */
 export function compileExpression(w: World, tid: number, va: number | undefined, text: string): CompiledExpression {
   const frame = va === undefined ? undefined : frameAt(w, tid, va);
-  const scope = scopeFor(w, tid, frame);
+  const image = imageOf(w, tid);
+  if (!image) throw new EvaluateError('the process has ended');
+  let cache = caches.get(w);
+  if (!cache) caches.set(w, (cache = new Map()));
+  const key = `${image.id}:${frame?.fn.index ?? 0}:${frame?.stmt ?? 0}:${text}`;
+  const known = cache.get(key);
+  if (known) return known;
+
+  const scope = new FrameScope(w, tid, frame);
   const diags = new Diagnostics();
   const file = new SourceFile('expression', text);
   const none = {
@@ -41,66 +116,56 @@ export function compileExpression(w: World, tid: number, va: number | undefined,
   const expr = parseExpression(preprocess(file, none, diags), diags, scope);
   const error = diags.list.find((d) => d.severity === 'error');
   if (error || !expr) throw new EvaluateError(error?.message ?? 'this is no expression');
-  return { expr, effects: hasEffects(expr) };
+  const compiled = new CompiledExpression(w, tid, expr, scope.reusable);
+  if (cache.size > MOST_CACHED) cache.clear();
+  if (scope.reusable) cache.set(key, compiled);
+  return compiled;
 }
 
-function scopeFor(w: World, tid: number, frame: CodeFrame | undefined): DebugScope {
-  const p = w.kernel.processes.get(w.kernel.threads.get(tid)?.pid ?? 0);
-  const program = p && w.programs.get(p.image);
-  if (!program) throw new EvaluateError('the process has ended');
-  const scopes = (frame && scopesOf(w, tid, frame)) ?? [...program.scopes.values()][0]!;
-  const sym = frame && scopes === scopesOf(w, tid, frame) ? frame.fn.object.debug.sym : undefined;
-  const inner = scopes.at(sym, frame ? offsetOf(w, tid, frame) : 0);
-  const known = new Map<VarSym, VarSym>();
-  return {
-    lookup(name) {
-      const e = inner.lookup(name);
-      if (e?.kind !== 'var') return e;
-      let v = known.get(e);
-      if (!v) {
-        v = new VarSym(e.name, e.type, e.span);
-        v.storage = 'static';
-        v.address = addressOf(w, tid, frame, e);
-        if (v.address === undefined) throw new EvaluateError(`‘${name}’ has no address here`);
-        known.set(e, v);
-      }
-      return v;
-    },
-    lookupTag: (name) => inner.lookupTag(name),
-  };
-}
+/** The names of a frame, with the places of its variables. */
+class FrameScope implements DebugScope {
+  /** False when an address was used that another frame would not share. */
+  reusable = true;
+  private readonly inner: DebugScope;
+  private readonly known = new Map<VarSym, VarSym>();
 
-const isLvalue = (e: Expr): boolean =>
-  e.kind === 'var' || e.kind === 'deref' || (e.kind === 'member' && !e.member.bit && isLvalue(e.e));
-
-/** Runs a compiled expression. Throws EvaluateError, in gdb's words where a place cannot be read. */
-export function runExpression(w: World, tid: number, { expr }: CompiledExpression): Value {
-  const byAddress =
-    isLvalue(expr) || expr.type.kind === 'record' || expr.type.kind === 'array' || expr.type.kind === 'function';
-  if (expr.type.kind === 'function') {
-    const address = pure(w, tid, asAddress(expr), LONG);
-    return { type: expr.type, address, bytes: new Uint8Array(0) };
+  constructor(
+    private readonly w: World,
+    private readonly tid: number,
+    private readonly frame: CodeFrame | undefined,
+  ) {
+    const p = w.kernel.processes.get(w.kernel.threads.get(tid)?.pid ?? 0);
+    const program = p && w.programs.get(p.image);
+    if (!program) throw new EvaluateError('the process has ended');
+    const own = frame && scopesOf(w, tid, frame);
+    const scopes = own ?? [...program.scopes.values()][0]!;
+    this.inner = scopes.at(own && frame.fn.object.debug.sym, frame ? offsetOf(w, tid, frame) : 0);
   }
-  if (expr.type.kind === 'record' && !isLvalue(expr))
-    throw new EvaluateError(`a value of type ‘${typeName(expr.type)}’ that is no variable cannot be shown`);
-  if (byAddress) {
-    const address = pure(w, tid, asAddress(expr), LONG);
-    const size = Math.min(sizeOf(expr.type) ?? 0, MOST_BYTES);
-    const bytes = w.mm.peek(w.cpu.space, address, size);
-    if (bytes.length < size) throw new EvaluateError(`Cannot access memory at address 0x${address.toString(16)}`);
-    return { type: expr.type, address, bytes };
-  }
-  const value = expr.kind === 'member' ? ({ kind: 'load', e: expr, type: expr.type, span: expr.span } as Expr) : expr;
-  pure(w, tid, value, value.type);
-  const size = value.type.kind === 'void' ? 0 : Math.min(8, sizeOf(value.type) ?? 8);
-  const bytes = new Uint8Array(value.type.kind === 'float' && value.type.float === 'ldouble' ? 16 : size);
-  for (let i = 0; i < size; i++) bytes[i] = w.cpu.result.getUint8(i);
-  return { type: value.type, address: undefined, bytes };
-}
-const asAddress = (e: Expr): Expr => ({ kind: 'addr', e, type: pointerTo(e.type), span: e.span });
 
-/** Generates a function that returns the expression, instantiates and runs it. Its result as an address. */
-function pure(w: World, tid: number, e: Expr, ret: CType): number {
+  lookup(name: string): ReturnType<DebugScope['lookup']> {
+    const e = this.inner.lookup(name);
+    if (e?.kind !== 'var') return e;
+    const known = this.known.get(e);
+    if (known) return known;
+    const v = new VarSym(e.name, e.type, e.span);
+    v.storage = 'static';
+    const local = this.frame?.fn.object.debug.variables.find((x) => x.sym === e);
+    if (local && !isVla(e.type)) v.frameOffset = local.offset;
+    else {
+      v.address = addressOf(this.w, this.tid, this.frame, e);
+      if (v.address === undefined) throw new EvaluateError(`‘${name}’ has no address here`);
+      if (local || e.storage === 'tls') this.reusable = false;
+    }
+    this.known.set(e, v);
+    return v;
+  }
+  lookupTag(name: string): ReturnType<DebugScope['lookupTag']> {
+    return this.inner.lookupTag(name);
+  }
+}
+
+/** Generates a function that returns the expression; the result enters it (its argument is 1). */
+function instantiate(w: World, tid: number, e: Expr, ret: CType): (index: number) => void {
   const type: FunctionType = {
     kind: 'function',
     ret: ret.kind === 'void' ? VOID : ret,
@@ -132,11 +197,5 @@ function pure(w: World, tid: number, e: Expr, ret: CType): number {
     } else throw new EvaluateError('calls cannot be evaluated here');
   });
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes as BufferSource), { machine: w.cpu.imports });
-  const enter = instance.exports[`resume:${signature(type)}`] as (i: number) => void;
-  const fault = w.cpu.evaluate(tid, () => enter(1));
-  if (fault)
-    throw new EvaluateError(
-      fault.signo === 8 ? 'Division by zero' : `Cannot access memory at address 0x${fault.address.toString(16)}`,
-    );
-  return Number(w.cpu.result.getBigUint64(0, true));
+  return instance.exports[`resume:${signature(type)}`] as (i: number) => void;
 }

@@ -8,7 +8,7 @@ import { signalName, signalText } from '../kernel/signo.js';
 import { STDIN_TTY } from '../kernel/tty.js';
 import { History, type LogEntry } from '../history/history.js';
 import type { Mode, SliceEnd, World } from '../world.js';
-import type { Breakpoints } from './breakpoints.js';
+import type { Bound, Breakpoints } from './breakpoints.js';
 import { Flags } from './flags.js';
 import { Step } from './step.js';
 import { imageOf } from './symbols.js';
@@ -26,7 +26,7 @@ export interface RunnerOptions {
   readonly onLogpoint?: (tid: number, breakpoint: number) => void;
   readonly maxTicks: number;
   /** Is a condition true in a frame? May throw with a message. */
-  readonly condition: (tid: Tid, va: number, text: string) => boolean;
+  readonly condition: (tid: Tid, va: number, b: Bound) => boolean;
   readonly evaluate: (tid: Tid, va: number | undefined, text: string) => void;
 }
 type Given = LogEntry extends infer E ? (E extends { mode: Mode } ? never : Omit<E, 'tick'>) : never;
@@ -281,7 +281,7 @@ export class Runner {
     }
     if (this.hidden) return false;
     const loaded = imageOf(this.world, tid)!;
-    const b = this.breakpoints.at(loaded, stmt, (text) => this.options.condition(tid, va, text));
+    const b = this.breakpoints.at(loaded, stmt, (b) => this.options.condition(tid, va, b));
     for (const id of b.logs) this.options.onLogpoint?.(tid, id);
     if (b.stops.length) this.hit = { reason: 'breakpoint', tid, breakpoints: b.stops, text: b.problem };
     else if (this.entry && tid === this.world.first) this.hit = { reason: 'entry', tid };
@@ -293,7 +293,7 @@ export class Runner {
 
   /** Breakpoints whose condition holds at a statement; hit counts do not matter when going back. */
   breakpointsAt(tid: Tid, stmt: number, va: number): number[] {
-    return this.breakpoints.here(imageOf(this.world, tid)!, stmt, (text) => this.options.condition(tid, va, text));
+    return this.breakpoints.here(imageOf(this.world, tid)!, stmt, (b) => this.options.condition(tid, va, b));
   }
 
   private onSignals(tid: Tid): boolean {

@@ -353,7 +353,7 @@ export class Cpu {
    * Runs code that is no thread's, in a thread's address space, with its frame in the scratch area: an expression of the
    * debugger. The fault, if there was one; else the result is in CPU.ret.
    */
-  evaluate(tid: Tid, run: () => void): Fault | undefined {
+  evaluate(tid: Tid, base: number, run: () => void): Fault | undefined {
     const current = this.tid;
     const saved = this.mm.memory.u8.slice(0, CPU.end);
     this.enter(tid);
@@ -361,6 +361,7 @@ export class Cpu {
     i32.fill(0, SCRATCH >> 2, (SCRATCH + FRAME.size) >> 2);
     i32[CPU.fp >> 2] = SCRATCH;
     this.putAddress(CPU.va, SCRATCH);
+    this.putAddress(CPU.base, base);
     i32[CPU.point >> 2] = 0;
     i32[CPU.state >> 2] = 0;
     try {
@@ -378,6 +379,36 @@ export class Cpu {
       u8.set(saved);
       if (this.kernel.threads.get(current)?.state === 'ready') this.enter(current);
     }
+  }
+  /** The same while the thread whose frame it is runs and asks at a safepoint: its address space is current. */
+  evaluateHere(base: number, enter: (index: number) => void): Fault | undefined {
+    const { i32 } = this.mm.memory;
+    const [fp, vaLo, vaHi, retLo, retHi, point] = [CPU.fp, CPU.va, CPU.va + 4, CPU.ret, CPU.ret + 4, CPU.point].map(
+      (at) => i32[at >> 2]!,
+    );
+    i32[(SCRATCH + FRAME.point) >> 2] = 0;
+    i32[CPU.fp >> 2] = SCRATCH;
+    i32[CPU.point >> 2] = 0;
+    this.putAddress(CPU.va, SCRATCH);
+    this.putAddress(CPU.base, base);
+    let fault: Fault | undefined;
+    try {
+      enter(1);
+    } catch (e) {
+      if (e !== FAULT) throw e;
+      fault = this.pendingFault!.fault;
+      this.pendingFault = undefined;
+    }
+    const now = this.mm.memory.i32;
+    this.result.setInt32(0, now[CPU.ret >> 2]!, true);
+    this.result.setInt32(4, now[(CPU.ret >> 2) + 1]!, true);
+    now[CPU.fp >> 2] = fp!;
+    now[CPU.va >> 2] = vaLo!;
+    now[(CPU.va >> 2) + 1] = vaHi!;
+    now[CPU.ret >> 2] = retLo!;
+    now[(CPU.ret >> 2) + 1] = retHi!;
+    now[CPU.point >> 2] = point!;
+    return fault;
   }
   /** What the expression that was evaluated last returned: 8 bytes. */
   result = new DataView(new ArrayBuffer(8));

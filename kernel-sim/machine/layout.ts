@@ -29,6 +29,8 @@ export const CPU = {
   newVa: 144,
   /** i64: virtual address below which a new frame makes the thread unwind, so that the host's stack never overflows. */
   stackFloor: 152,
+  /** i64: the frame in which the debugger evaluates an expression. */
+  base: 160,
   /** Where the block ends. */
   end: 256,
 } as const;
