@@ -5,10 +5,11 @@
 import type { Kernel } from '../kernel/kernel.js';
 import { GLOBAL, type Tid } from '../kernel/records.js';
 import { exitProcess } from '../kernel/process.js';
-import { siginfoBytes } from '../kernel/siginfo.js';
 import { ticksUntilDeadline } from '../kernel/time.js';
-import { SIGSEGV, type Fault } from './fault.js';
-import { pushFrame, pushSignalFrame, readSignalFrame } from './frames.js';
+import { ControlBlock, FAULT } from './control.js';
+import type { Fault } from './fault.js';
+import { readSignalFrame } from './frames.js';
+import { startHandler } from './handlers.js';
 import type { LoadedImage } from './image.js';
 import { machineImports } from './imports.js';
 import { CPU, FRAME, PAGE_SIZE, SCRATCH, STACK_LIMIT } from './layout.js';
@@ -18,15 +19,12 @@ import type { MemoryManager } from './mm.js';
 /** Simulated stack that one entry into wasm may use before it unwinds: the host's stack is about 1 MB, and its frames are larger. */
 const STACK_PER_ENTRY = 96 * 1024;
 
-/** Thrown through wasm when the running thread faults: its frames in memory say where it was. */
-const FAULT = { fault: true };
-
 /** Why `run` came back. `fuel`: the ticks are used up; `flag`: the hook wants to stop here; `away`: the thread cannot run now. */
 export type RunEnd = 'fuel' | 'flag' | 'away';
 /** Why functions are unwinding. */
 type Reason = 'fuel' | 'flag' | 'deep' | 'call' | 'return' | 'blocked';
 
-export class Cpu {
+export class Cpu extends ControlBlock {
   readonly images = new Map<string, LoadedImage>();
   readonly imports: WebAssembly.ModuleImports;
   /** Asked at a flagged statement, with its number in the image and the frame: stop here? */
@@ -46,38 +44,15 @@ export class Cpu {
   private savedFuel = 0;
   /** Fuel when the kernel was last told of ticks. */
   private counted = 0;
-  private pendingFault: { fault: Fault; frame: number; site: number } | undefined;
 
   constructor(
-    readonly mm: MemoryManager,
+    mm: MemoryManager,
     readonly kernel: Kernel,
   ) {
+    super(mm);
     this.imports = machineImports(this);
   }
 
-  // Control block
-
-  get fuel(): number {
-    return this.mm.memory.i32[CPU.fuel >> 2]!;
-  }
-  set fuel(n: number) {
-    this.mm.memory.i32[CPU.fuel >> 2] = n;
-  }
-  /** Argument n of the call in progress, as the signed 64-bit number it is (exact below 2^53). */
-  argument(n: number): number {
-    const { i32 } = this.mm.memory;
-    const at = (CPU.args >> 2) + 2 * n;
-    return i32[at + 1]! * 0x100000000 + (i32[at]! >>> 0);
-  }
-  setReturn(lo: number, hi: number): void {
-    const { i32 } = this.mm.memory;
-    i32[CPU.ret >> 2] = lo;
-    i32[(CPU.ret >> 2) + 1] = hi;
-  }
-  private frameVa(): number {
-    const { i32 } = this.mm.memory;
-    return (i32[(CPU.va >> 2) + 1]! >>> 0) * 0x100000000 + (i32[CPU.va >> 2]! >>> 0);
-  }
   private unwind(reason: Reason): void {
     this.reason = reason;
     this.va = this.frameVa();
@@ -111,7 +86,8 @@ export class Cpu {
       if (user.kind === 'away') return 'away';
       this.enter(tid);
       if (user.kind === 'handler') {
-        this.startHandler(tid, user);
+        const fp = startHandler(k, this.mm, this.image!, tid, user);
+        if (fp !== undefined) this.save(tid, fp);
         continue;
       }
       const { call } = k.threads.must(tid);
@@ -201,11 +177,6 @@ export class Cpu {
   private callerOf(phys: number): number {
     const { i32 } = this.mm.memory;
     return (i32[(phys + FRAME.caller + 4) >> 2]! >>> 0) * 0x100000000 + (i32[(phys + FRAME.caller) >> 2]! >>> 0);
-  }
-  private putAddress(at: number, va: number): void {
-    const { i32 } = this.mm.memory;
-    i32[at >> 2] = va | 0;
-    i32[(at >> 2) + 1] = Math.floor(va / 0x100000000);
   }
   private save(tid: Tid, fp: number, point = -1): void {
     const t = this.kernel.threads.must(tid);
@@ -369,9 +340,7 @@ export class Cpu {
       return undefined;
     } catch (e) {
       if (e !== FAULT) throw e;
-      const { fault } = this.pendingFault!;
-      this.pendingFault = undefined;
-      return fault;
+      return this.takeFault().fault;
     } finally {
       const { u8 } = this.mm.memory;
       this.result = new DataView(u8.slice(CPU.ret, CPU.ret + 8).buffer);
@@ -380,52 +349,12 @@ export class Cpu {
       if (this.kernel.threads.get(current)?.state === 'ready') this.enter(current);
     }
   }
-  /** The same while the thread whose frame it is runs and asks at a safepoint: its address space is current. */
-  evaluateHere(base: number, enter: (index: number) => void): Fault | undefined {
-    const { i32 } = this.mm.memory;
-    const [fp, vaLo, vaHi, retLo, retHi, point] = [CPU.fp, CPU.va, CPU.va + 4, CPU.ret, CPU.ret + 4, CPU.point].map(
-      (at) => i32[at >> 2]!,
-    );
-    i32[(SCRATCH + FRAME.point) >> 2] = 0;
-    i32[CPU.fp >> 2] = SCRATCH;
-    i32[CPU.point >> 2] = 0;
-    this.putAddress(CPU.va, SCRATCH);
-    this.putAddress(CPU.base, base);
-    let fault: Fault | undefined;
-    try {
-      enter(1);
-    } catch (e) {
-      if (e !== FAULT) throw e;
-      fault = this.pendingFault!.fault;
-      this.pendingFault = undefined;
-    }
-    const now = this.mm.memory.i32;
-    this.result.setInt32(0, now[CPU.ret >> 2]!, true);
-    this.result.setInt32(4, now[(CPU.ret >> 2) + 1]!, true);
-    now[CPU.fp >> 2] = fp!;
-    now[CPU.va >> 2] = vaLo!;
-    now[(CPU.va >> 2) + 1] = vaHi!;
-    now[CPU.ret >> 2] = retLo!;
-    now[(CPU.ret >> 2) + 1] = retHi!;
-    now[CPU.point >> 2] = point!;
-    return fault;
-  }
-  /** What the expression that was evaluated last returned: 8 bytes. */
-  result = new DataView(new ArrayBuffer(8));
-
   get space(): number {
     return this.mmId;
   }
 
-  /** Leaves wasm at once. `site`: the point of the statement, -1 if the frame's own is right. */
-  raise(fault: Fault, frame: number, site: number): never {
-    this.pendingFault = { fault, frame, site };
-    throw FAULT;
-  }
-
   private afterFault(tid: Tid): RunEnd | undefined {
-    const { fault, frame, site } = this.pendingFault!;
-    this.pendingFault = undefined;
+    const { fault, frame, site } = this.takeFault();
     if (this.deep) {
       this.deep = false;
       this.fuel = this.savedFuel;
@@ -452,38 +381,6 @@ export class Cpu {
       Math.ceil(t.stack.high / PAGE_SIZE),
     );
     return found;
-  }
-
-  private startHandler(tid: Tid, user: Extract<ReturnType<Kernel['returnToUser']>, { kind: 'handler' }>): void {
-    const k = this.kernel;
-    const t = k.threads.must(tid);
-    const func = this.image!.functionAt(user.handler);
-    const alt = t.altStack;
-    const top = user.altStack ? alt.sp + alt.size : this.stackPointer(t.fp);
-    const frame =
-      func === undefined
-        ? undefined
-        : pushSignalFrame(this.mm, this.mmId, top, t.fp, user.mask, siginfoBytes(user.signal));
-    const va =
-      frame &&
-      pushFrame(this.mm, this.mmId, this.image!, func!, [user.signal.signo, frame.siginfo, 0], frame.va, frame.va);
-    if (va === undefined) {
-      // No room on the stack, or a handler that is no function: what cannot be delivered kills (force_sigsegv).
-      k.sigreturn(tid, user.mask);
-      exitProcess(k, t.pid, SIGSEGV);
-      return;
-    }
-    this.save(tid, va);
-  }
-  /** Where the free part of the stack begins: below the frame, or below what it has got by alloca. */
-  private stackPointer(fp: number): number {
-    const head = this.mm.peek(this.mmId, fp, FRAME.size);
-    if (head.length < FRAME.size) return fp;
-    const func = new DataView(head.buffer, head.byteOffset).getInt32(FRAME.func, true);
-    const slot = this.image!.image.functions[func]?.object.debug.allocaSlot;
-    if (slot === undefined) return fp;
-    const b = this.mm.peek(this.mmId, fp + slot, 8);
-    return Number(new DataView(b.buffer, b.byteOffset).getBigUint64(0, true));
   }
 
   private exec(): void {
