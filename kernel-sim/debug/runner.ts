@@ -152,7 +152,11 @@ export class Runner {
         await yieldToHost();
         if (this.disposed) return { reason: 'pause', tid: undefined };
         if (this.paused) return { reason: 'pause', tid: this.someThread() };
-        if (this.given.length) this.applyGiven();
+        if (this.given.length) {
+          this.applyGiven();
+          // What the world was found to wait for may be this.
+          this.mustWait = false;
+        }
         if (this.world.tick >= this.options.maxTicks)
           return {
             reason: 'limit',

@@ -73,7 +73,8 @@ describe('time', function () {
       }
       assert.ok(cuts.length > 10, `${cuts.length} pieces`);
       assert.equal(run.stdout, whole.stdout);
-      for (const [tick, hash] of cuts.slice(0, 60).concat(cuts.slice(-1))) assert.equal(whole.hashAt(tick), hash, `tick ${tick}`);
+      for (const [tick, hash] of cuts.slice(0, 60).concat(cuts.slice(-1)))
+        assert.equal(whole.hashAt(tick), hash, `tick ${tick}`);
     });
 
     it(`${name}: back to a snapshot is where it was`, async () => {
@@ -194,7 +195,10 @@ describe('time', function () {
     run.sim.setFilters({ fatalSignals: false, fork: false, exit: false });
     await run.step(parent);
     for (let i = 0; i < 20 && value() === 0; i++) await run.step(parent);
-    assert.equal(run.sim.threads().some((t) => t.tid === child && t.state === 'blocked'), false);
+    assert.equal(
+      run.sim.threads().some((t) => t.tid === child && t.state === 'blocked'),
+      false,
+    );
     for (let i = 0; i < 20 && run.line(parent) !== run.lineOf('kill(pid'); i++) await run.stepBack(parent);
     assert.equal(value(), 0);
     assert.equal(undo(), lists);
