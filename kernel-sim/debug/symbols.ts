@@ -101,7 +101,10 @@ export function scopesOf(w: World, tid: number, f: CodeFrame): UnitScopes | unde
 /** Offset in its source file of the place at which a frame stands. */
 export function offsetOf(w: World, tid: number, f: CodeFrame): number {
   const { debug } = f.fn.object;
-  return f.stmt >= 0 ? imageOf(w, tid)!.image.statements[f.stmt]!.span.start : debug.span.start;
+  if (f.stmt < 0) return debug.span.start;
+  const { span } = imageOf(w, tid)!.image.statements[f.stmt]!;
+  // A loop that goes round stands behind its own declarations: `for (int i …` has its `i`.
+  return /^for\b/.test(span.file.text.slice(span.start, span.start + 4)) ? span.end : span.start;
 }
 /** Address of a variable as code in the frame sees it (without frame: a global one); undefined if it has none. */
 export function addressOf(w: World, tid: number, f: CodeFrame | undefined, sym: VarSym): number | undefined {
