@@ -19,6 +19,7 @@ import { compatible, composite, isVoidPointer, quoteType } from './compat.js';
 import { evalInt, intBinary, wrap } from './constant.js';
 import {
   arithmetic,
+  bitWidth,
   commonType,
   condition,
   convert,
@@ -217,7 +218,7 @@ export function conditional(ck: Checker, cond: Expr, left: Expr, right: Expr, at
   });
   if (a.type.kind === 'void' || b.type.kind === 'void') return node(VOID);
   if (isArithmetic(a.type) && isArithmetic(b.type)) {
-    return node(commonType(promotedType(a.type), promotedType(b.type)));
+    return node(commonType(promotedType(a.type, bitWidth(a)), promotedType(b.type, bitWidth(b))));
   }
   if (a.type.kind === 'record' || b.type.kind === 'record' || a.type.kind === 'float' || b.type.kind === 'float') {
     if (a.type.kind === 'record' && compatible(a.type, b.type)) return node(a.type);

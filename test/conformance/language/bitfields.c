@@ -37,5 +37,7 @@ int main(void)
     p->d |= 8;
     p->d ^= 1;
     printf("%u %d\n", p->d, f.d - 30 < 0);
+    struct { unsigned long c : 29; int b : 5; } narrow = {1, -1};
+    printf("%d %d\n", (c.c ? narrow.c : narrow.b) - 2 < 0, sizeof(c.c ? narrow.c : narrow.c) == 4);
     return 0;
 }
