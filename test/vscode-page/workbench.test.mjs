@@ -94,7 +94,9 @@ describe('in the workbench', () => {
     await w.startDebugging('pipe.c');
     await w.focusEditor('pipe.c');
     await w.pressTo('F10', 'fork()');
+    for (const title of ['Call Stack', 'Processes', 'IPC Objects']) await w.collapse(title); // room for the rows
     await w.expand('Variables');
+    await w.expandRow('Variables', /^Locals/);
     assert.match(await w.row('Variables', /^pipefd/), /3.*4/);
 
     await w.page
