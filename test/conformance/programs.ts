@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../../kernel-sim/c/diagnostics.js';
 import { compileProgram } from '../../kernel-sim/compile.js';
-import { createSimulator } from '../../kernel-sim/simulator.js';
+import type { Stop } from '../../kernel-sim/api.js';
+import { type Simulator, createSimulator } from '../../kernel-sim/simulator.js';
 
 export const FOLDER = path.join(__ROOT__, 'test/conformance');
 
@@ -49,8 +50,19 @@ export function recorded(p: Program): Omit<Outcome, 'stderr'> & { readonly stder
   return { status: Number(m[1]), stdout: body(m[2]!), stderr: m[3] === undefined ? undefined : body(m[3]) };
 }
 
+/** Runs to the end by the user's command. */
+async function byCommand(sim: Simulator): Promise<Stop> {
+  let stop = await sim.start(false);
+  while (!stop.ended && stop.reason !== 'deadlock' && stop.reason !== 'limit')
+    stop = await sim.run({ kind: 'continue' });
+  return stop;
+}
+
 /** Compiles and runs a program in the simulator, to its end. */
-export async function simulate(p: Program): Promise<Outcome & { readonly diagnostics: readonly Diagnostic[] }> {
+export async function simulate(
+  p: Program,
+  drive = byCommand,
+): Promise<Outcome & { readonly diagnostics: readonly Diagnostic[] }> {
   const folder = path.dirname(p.sources[0]!);
   const sources = p.sources.map((f) => ({ path: path.basename(f), text: fs.readFileSync(f, 'utf8') }));
   const readInclude = (f: string): string | undefined => {
@@ -79,9 +91,7 @@ export async function simulate(p: Program): Promise<Outcome & { readonly diagnos
     },
   });
   sim.setFilters({ fatalSignals: false, fork: false, exit: false });
-  let stop = await sim.start(false);
-  while (!stop.ended && stop.reason !== 'deadlock' && stop.reason !== 'limit')
-    stop = await sim.run({ kind: 'continue' });
+  const stop = await drive(sim);
   sim.dispose();
   const text = (name: string): string => Buffer.concat(streams[name]!).toString('latin1');
   const wait = stop.ended?.status;
