@@ -1,6 +1,7 @@
 /** C types with the layout of the x86-64 System V ABI (LP64, little endian). */
 
-export type IntKind = 'bool' | 'char' | 'schar' | 'uchar' | 'short' | 'ushort' | 'int' | 'uint' | 'long' | 'ulong' | 'llong' | 'ullong';
+export type IntKind =
+  'bool' | 'char' | 'schar' | 'uchar' | 'short' | 'ushort' | 'int' | 'uint' | 'long' | 'ulong' | 'llong' | 'ullong';
 export type FloatKind = 'float' | 'double' | 'ldouble';
 
 export interface Quals {
@@ -95,8 +96,21 @@ const INT_NAME: Record<IntKind, string> = {
 const UNSIGNED = new Set<IntKind>(['bool', 'uchar', 'ushort', 'uint', 'ulong', 'ullong']);
 
 export const VOID: VoidType = { kind: 'void' };
-const ints = Object.fromEntries(Object.keys(INT_SIZE).map((k) => [k, { kind: 'int', int: k }])) as Record<IntKind, IntType>;
-export const { bool: BOOL, char: CHAR, schar: SCHAR, uchar: UCHAR, short: SHORT, ushort: USHORT, int: INT, uint: UINT, long: LONG } = ints;
+const ints = Object.fromEntries(Object.keys(INT_SIZE).map((k) => [k, { kind: 'int', int: k }])) as Record<
+  IntKind,
+  IntType
+>;
+export const {
+  bool: BOOL,
+  char: CHAR,
+  schar: SCHAR,
+  uchar: UCHAR,
+  short: SHORT,
+  ushort: USHORT,
+  int: INT,
+  uint: UINT,
+  long: LONG,
+} = ints;
 export const { ulong: ULONG, llong: LLONG, ullong: ULLONG } = ints;
 export const FLOAT: FloatType = { kind: 'float', float: 'float' };
 export const DOUBLE: FloatType = { kind: 'float', float: 'double' };
@@ -154,7 +168,9 @@ export function alignOf(t: CType): number {
 
 /** The type as gcc prints it in messages: `char *`, `int (*)[3]`, `struct sembuf`. */
 export function typeName(t: CType, inner = ''): string {
-  const q = (['const', 'volatile', 'restrict', '_Atomic'] as const).filter((k) => t.quals?.[k === '_Atomic' ? 'atomic' : k]);
+  const q = (['const', 'volatile', 'restrict', '_Atomic'] as const).filter(
+    (k) => t.quals?.[k === '_Atomic' ? 'atomic' : k],
+  );
   const quals = q.join(' ');
   const join = (a: string, b: string): string => (a && b && !b.startsWith('[') ? `${a} ${b}` : a + b);
   switch (t.kind) {
@@ -178,7 +194,8 @@ export function typeName(t: CType, inner = ''): string {
       const ps = t.params.map((p) => typeName(p.type));
       if (t.variadic) ps.push('...');
       // A function type by itself is written without a space: int(char).
-      if (inner === '' && t.ret.kind !== 'pointer') return `${typeName(t.ret)}(${ps.length ? ps.join(', ') : t.oldStyle ? '' : 'void'})`;
+      if (inner === '' && t.ret.kind !== 'pointer')
+        return `${typeName(t.ret)}(${ps.length ? ps.join(', ') : t.oldStyle ? '' : 'void'})`;
       return typeName(t.ret, `${inner}(${ps.length ? ps.join(', ') : t.oldStyle ? '' : 'void'})`);
     }
   }
