@@ -82,6 +82,12 @@ export class Cpu extends ControlBlock {
         return 'flag';
       }
       if (this.onSignals(tid)) return 'flag';
+      // What a signal does takes a tick: the moments before and after it are two.
+      if (k.threads.get(tid)?.state === 'ready' && k.hasWork(tid)) {
+        if (this.fuel < 0) return 'fuel';
+        this.fuel--;
+        this.tell();
+      }
       const user = k.returnToUser(tid);
       if (user.kind === 'away') return 'away';
       this.enter(tid);
