@@ -103,9 +103,7 @@ describe('in the workbench', () => {
       .locator('.view-line span', { hasText: /^pipefd$/ })
       .first()
       .hover();
-    const hover = w.page.locator('.debug-hover-widget');
-    await hover.locator('.monaco-list-row', { hasText: '[1]' }).waitFor();
-    assert.match(await hover.innerText(), /4/);
+    await w.page.locator('.debug-hover-widget', { hasText: '{3, 4}' }).waitFor();
     await w.page.mouse.move(0, 0);
 
     await w.focusEditor('pipe.c');
