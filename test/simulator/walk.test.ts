@@ -42,12 +42,56 @@ async function walk(text: string, moves: readonly Move[]): Promise<void> {
     if (tick <= sim.end) assert.equal(run.hashAt(tick), hash, `tick ${tick} of ${last}`);
 }
 
+/** Handlers, timers, sleeps, a stopped process, a lock that is never given back. */
+const SIGNALS = `#include <signal.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static volatile int hits;
+static void on(int s)
+{
+    hits += s;
+    if (hits < 60)
+        ualarm(20, 0);
+}
+int main(void)
+{
+    int p[2], status;
+    char c = 'c';
+    signal(SIGALRM, on);
+    signal(SIGUSR1, on);
+    pipe(p);
+    ualarm(10, 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        for (int i = 0; i < 3; i++) {
+            usleep(50);
+            kill(getppid(), SIGUSR1);
+        }
+        raise(SIGSTOP);
+        write(p[1], &c, 1);
+        return 3;
+    }
+    for (int i = 0; i < 2000 && hits < 40; i++)
+        ;
+    waitpid(pid, &status, WUNTRACED);
+    kill(pid, SIGCONT);
+    read(p[0], &c, 1);
+    waitpid(pid, &status, 0);
+    printf("%c %d\\n", c, hits);
+    fflush(stdout);
+    read(p[0], &c, 1);
+    return 0;
+}
+`;
+const list = ['pipe', 'socketpair', 'msgqueue', 'sem-undo', 'shm', 'mmap-fork'].map((name) => [name, example(name)]);
+
 describe('walks', function () {
   this.timeout(120000);
-  for (const name of ['pipe', 'socketpair', 'msgqueue', 'sem-undo', 'shm', 'mmap-fork']) {
+  for (const [name, text] of [...list, ['signals', SIGNALS]]) {
     it(`${name}: each moment stays what it was`, () =>
       fc.assert(
-        fc.asyncProperty(fc.array(move, { maxLength: 40, size: 'max' }), (moves) => walk(example(name), moves)),
+        fc.asyncProperty(fc.array(move, { maxLength: 40, size: 'max' }), (moves) => walk(text!, moves)),
         { numRuns: 25 },
       ));
   }
