@@ -86,8 +86,12 @@ export class Runner {
       if (t.state === 'ready') mode = c.tid;
       if (c.kind === 'step') this.step = new Step(this.world, c.tid, c.depth);
     }
+    const from = this.world.tick;
     this.begin(mode);
-    return this.finish(await this.drive(c.kind === 'continue' ? 'continue' : 'thread', mode));
+    const stop = this.finish(await this.drive(c.kind === 'continue' ? 'continue' : 'thread', mode));
+    const to = this.world.tick;
+    if (c.kind === 'step') this.history.noteStep({ tid: c.tid, from, to, blocked: stop.reason === 'blocked' });
+    return stop;
   }
 
   pause(): void {

@@ -49,6 +49,13 @@ function lastBefore(
 export async function stepBack(r: Runner, tid: Tid): Promise<Stop> {
   const now = r.world.tick;
   return silently(r, () => {
+    // A step that led here is undone as it was made, whatever else has run in it.
+    const made = r.history.stepBefore(tid);
+    if (made !== undefined) {
+      r.history.travel(made);
+      r.history.save();
+      return { reason: 'step' as const, tid };
+    }
     let who = tid;
     for (;;) {
       const frames = codeFrames(r.world, who, NEAR);

@@ -5,6 +5,7 @@
 import { input } from '../kernel/tty.js';
 import { sendProcess } from '../kernel/signals.js';
 import type { StoreSnapshot } from '../kernel/store.js';
+import type { Tid } from '../kernel/records.js';
 import type { Mode, SliceEnd, World } from '../world.js';
 
 /** Something that the world does not determine. Applied when the world is at `tick`, in the order of the log. */
@@ -16,6 +17,13 @@ export type LogEntry =
   | { readonly tick: number; readonly pid: number; readonly address: number; readonly bytes: Uint8Array }
   | { readonly tick: number; readonly tid: number; readonly va: number | undefined; readonly expression: string };
 
+/** A step of a thread, in ticks. `blocked`: it ended in the middle of a statement. */
+interface StepMade {
+  readonly tid: Tid;
+  readonly from: number;
+  readonly to: number;
+  readonly blocked: boolean;
+}
 interface Saved {
   readonly tick: number;
   readonly store: StoreSnapshot;
@@ -32,6 +40,8 @@ export class History {
   /** The furthest tick reached. */
   end = 0;
   private saved: Saved[] = [];
+  /** Steps of threads that were made on this line of history: they are undone as they were made. */
+  private steps: StepMade[] = [];
 
   constructor(
     private readonly world: World,
@@ -63,7 +73,20 @@ export class History {
     const { tick } = this.world;
     this.log.length = this.cursor;
     this.saved = this.saved.filter((x) => x.tick <= tick && x.cursor <= this.cursor);
+    this.steps = this.steps.filter((s) => s.to <= tick);
     this.end = tick;
+  }
+
+  noteStep(step: StepMade): void {
+    if (step.to > step.from) this.steps.push(step);
+  }
+  /** The tick at which the step of a thread began that led to the present moment. */
+  stepBefore(tid: Tid): number | undefined {
+    const endingAt = (tick: number): StepMade | undefined => this.steps.findLast((s) => s.tid === tid && s.to === tick);
+    let step = endingAt(this.world.tick);
+    // One that blocked and its rest are one step.
+    for (let before = step && endingAt(step.from); before?.blocked; before = endingAt(before.from)) step = before;
+    return step?.from;
   }
 
   /** Keeps the present moment. */
