@@ -58,21 +58,26 @@ export function initialise(ck: Checker, type: CType, node: InitNode, name: strin
   return { type: done, items: w.items, end: w.end };
 }
 
+/** First bit and number of bits that an item fills. */
+const extent = (it: Item): [number, number] => [
+  it.offset * 8 + (it.bit?.shift ?? 0),
+  it.bit?.width ?? (sizeOf(it.type) ?? 0) * 8,
+];
+
 /** The initialiser of an automatic object: zeroed first unless the items fill all of it. */
 export function autoInit(init: Initialised): AutoInit {
   const size = sizeOf(init.type) ?? 0;
   // As gcc: in the order of the members, however the designators name them (unless one overrides a part of another).
-  const bits = (it: Item): number => it.offset * 8 + (it.bit?.shift ?? 0);
-  const width = (it: Item): number => it.bit?.width ?? (sizeOf(it.type) ?? 0) * 8;
-  const sorted = [...init.items].sort((a, b) => bits(a) - bits(b));
-  const overlap = sorted.some((it, i) => i > 0 && bits(sorted[i - 1]!) + width(sorted[i - 1]!) > bits(it));
+  const sorted = [...init.items].sort((a, b) => extent(a)[0] - extent(b)[0]);
+  const end = (it: Item): number => extent(it)[0] + extent(it)[1];
+  const overlap = sorted.some((it, i) => i > 0 && end(sorted[i - 1]!) > extent(it)[0]);
   if (overlap) return { zero: true, items: init.items };
   const sum = sorted.reduce((n, it) => n + (it.bit ? 0 : (sizeOf(it.type) ?? 0)), 0);
   return { zero: sum < size, items: sorted };
 }
 
 class Walk {
-  readonly items: Item[] = [];
+  items: Item[] = [];
   end = 0;
   private readonly path: string[] = [];
   constructor(
@@ -85,9 +90,23 @@ class Walk {
   }
   private push(offset: number, type: CType, bit: Member['bit'], expr: Expr): void {
     if (isError(expr)) return;
+    if (offset < this.end) this.forget(offset * 8 + (bit?.shift ?? 0), bit?.width ?? (sizeOf(type) ?? 0) * 8);
     this.items.push({ offset, type: bare(type), bit, expr });
     const bytes = bit ? Math.ceil((bit.shift + bit.width) / 8) : (sizeOf(type) ?? 0);
     this.end = Math.max(this.end, offset + bytes);
+  }
+
+  /**
+   * Drops what was given before for `width` bits from bit `from` on. As gcc: a record, or another member of a union, goes
+   * entirely where a part of it is given anew; of a string the rest stays.
+   */
+  private forget(from: number, width: number): void {
+    this.items = this.items.filter((it) => {
+      const [at, size] = extent(it);
+      const apart = at + size <= from || from + width <= at;
+      const within = from <= at && at + size <= from + width;
+      return apart || (!within && it.type.kind === 'array');
+    });
   }
 
   /** Initialises one object from one initialiser; returns its type. `top`: the whole object. */
@@ -104,6 +123,7 @@ class Walk {
         this.ck.incomplete(node.span, type, `invalid use of undefined type ${quoteType(bare(type))}`);
         return type;
       }
+      if (offset < this.end) this.forget(offset * 8, (sizeOf(type) ?? 0) * 8);
       return this.fill(type, offset, { items: node.items, i: 0, taken: -1 }, true);
     }
     this.bracedScalar(type, offset, node, bit, top);
