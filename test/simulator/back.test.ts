@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { Run, example } from './run.js';
+
+describe('step back of a thread that died', () => {
+  it('takes back the kill that applied an undo, on the killed process', async () => {
+    const run = await Run.atMain(example('sem-undo'));
+    const parent = run.tids[0]!;
+    await run.stepTo(parent, 'kill(pid, SIGKILL)');
+    const child = run.tids[1]!;
+    await run.step(parent);
+    const before = run.sim.hash();
+    const value = (): number => [...run.sim.kernel.sems.values()][0]!.sems[0]!.value;
+    assert.equal(value(), 0);
+    const stop = await run.step(child);
+    assert.equal(stop.reason, 'exit');
+    assert.equal(value(), 1, 'the undo list gave it back');
+    const after = run.sim.hash();
+    await run.stepBack(child);
+    assert.equal(value(), 0);
+    assert.equal(run.sim.hash(), before);
+    await run.step(child);
+    assert.equal(run.sim.hash(), after);
+  });
+});
