@@ -56,17 +56,32 @@ export class Workbench {
   }
 
   async command(title) {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input').fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    await this.pick('F1', `>${title}`, title);
   }
 
   /** Opens a file of the workspace by its name. */
   async openFile(name) {
-    await this.page.keyboard.press('Control+P');
-    await this.page.locator('.quick-input-widget input').fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.pick('Control+P', name, name);
     await this.page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
+  /** Takes a line of the list that `key` opens. A stop, or the end of a session, may take the focus and close it: then anew. */
+  async pick(key, text, line) {
+    const input = this.page.locator('.quick-input-widget input');
+    await until(`${line} in the list`, async () => {
+      try {
+        await this.page.keyboard.press(key);
+        await input.fill(text, { timeout: 2000 });
+        await this.page
+          .locator('.quick-input-list .monaco-list-row', { hasText: line })
+          .first()
+          .click({ timeout: 3000 });
+        return true;
+      } catch (error) {
+        if (error.name !== 'TimeoutError') throw error;
+        return false;
+      }
+    });
   }
 
   /** F5 in the editor; resolves when the program has stopped for the first time. */
