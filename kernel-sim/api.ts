@@ -45,6 +45,8 @@ export interface WorldOptions {
   readonly stdinOpen?: boolean;
   /** Are stdin, stdout and stderr terminals? Decides stdio's buffering. Default: none is. */
   readonly tty?: boolean;
+  /** Somebody sits at it who may send a signal (Ctrl-C): a program that waits for one is not at its end. */
+  readonly interactive?: boolean;
   /** Files of the simulated file system by absolute path. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
   readonly limits?: { readonly memoryBytes?: number; readonly processes?: number; readonly ticks?: number };

@@ -48,6 +48,7 @@ export class Simulator implements SimulatorApi {
       onEvent: options.onEvent,
       onLogpoint: options.onLogpoint,
       maxTicks: options.limits?.ticks ?? Infinity,
+      interactive: options.interactive,
       condition: (tid, va, b) => this.isTrue(tid, va, b),
       evaluate: (tid, va, text) => void this.effect(tid, va, text),
     });

@@ -45,6 +45,7 @@ export async function run(options: RunOptions, engine: Engine, host: AdapterHost
     stdin: new Uint8Array(),
     stdinOpen: true,
     tty: process.stdout.isTTY === true,
+    interactive: process.stdin.isTTY === true,
     onEvent: (e) => {
       if (e.kind === 'output') (e.stream === 'stdout' ? stdout : stderr).write(e.bytes);
     },

@@ -20,11 +20,14 @@ const TURN = 8;
 const CHUNK = 100_000;
 /** Host time between two snapshots of a long run, ms. */
 const SNAPSHOT_EVERY = 100;
+/** Calls that only a signal ends. */
+const SIGNAL_WAITS = new Set(['pause', 'rt_sigsuspend', 'rt_sigtimedwait']);
 
 export interface RunnerOptions {
   readonly onEvent?: (e: KernelEvent) => void;
   readonly onLogpoint?: (tid: number, breakpoint: number) => void;
   readonly maxTicks: number;
+  readonly interactive?: boolean;
   /** Is a condition true in a frame? May throw with a message. */
   readonly condition: (tid: Tid, va: number, b: Bound) => boolean;
   readonly evaluate: (tid: Tid, va: number | undefined, text: string) => void;
@@ -232,7 +235,7 @@ export class Runner {
   private stuck(): Stop | undefined {
     const k = this.world.kernel;
     if (!this.anyAlive()) return this.ended();
-    if (this.inputCanCome()) {
+    if (this.inputCanCome() || (this.options.interactive && this.waitsForSignal())) {
       this.mustWait = true;
       return undefined;
     }
@@ -250,6 +253,10 @@ export class Runner {
   }
   private anyAlive(): boolean {
     for (const p of this.world.kernel.processes.values()) if (p.state !== 'zombie') return true;
+    return false;
+  }
+  private waitsForSignal(): boolean {
+    for (const t of this.world.kernel.threads.values()) if (t.wait && SIGNAL_WAITS.has(t.wait.call)) return true;
     return false;
   }
   private inputCanCome(): boolean {
