@@ -17,7 +17,8 @@ export interface Bound {
 
 export class Breakpoints {
   private bound: Bound[] = [];
-  private readonly counts = new Map<number, number>();
+  /** Hits by breakpoint and its hit condition: another condition counts anew. */
+  private readonly counts = new Map<string, number>();
 
   constructor(private readonly images: () => Iterable<LoadedImage>) {}
 
@@ -52,7 +53,7 @@ export class Breakpoints {
             spec,
             image: a.image,
             stmt: a.stmt,
-            hits: this.counts.get(spec.id) ?? 0,
+            hits: this.counts.get(countKey(spec)) ?? 0,
             compiled: undefined,
           });
       return { id: spec.id, verified: true, place: all.find((a) => a.place.line === line)!.place, message: undefined };
@@ -82,7 +83,7 @@ export class Breakpoints {
         problem = `condition ‘${b.spec.condition}’: ${(e as Error).message}`;
       }
       b.hits++;
-      this.counts.set(b.spec.id, b.hits);
+      this.counts.set(countKey(b.spec), b.hits);
       if (b.spec.hitCondition && !parseHits(b.spec.hitCondition)!(b.hits)) continue;
       if (b.spec.logMessage !== undefined && problem === undefined) logs.push(b.spec.id);
       else stops.push(b.spec.id);
@@ -107,6 +108,8 @@ export class Breakpoints {
     for (const b of this.bound) b.hits = 0;
   }
 }
+
+const countKey = (b: Breakpoint): string => `${b.id} ${b.hitCondition ?? ''}`;
 
 /** Does a statement's path mean the file that the client names? */
 const samePath = (a: string, b: string): boolean => a === b;

@@ -206,6 +206,7 @@ function addWord(p: Parser, words: Words, word: string, span: Span): void {
   if (!modifier && Object.keys(words).some((w) => BASE_TYPES.has(w) && w !== word)) {
     return p.ck.error(span, 'two or more data types in declaration specifiers');
   }
+  if (word === '__int128') p.ck.error(span, '‘__int128’ is not supported: integers have at most 64 bits');
   words[word] = (words[word] ?? 0) + 1;
 }
 const BASE_TYPES = new Set(['void', 'char', 'int', 'float', 'double', '_Bool', '__int128']);
