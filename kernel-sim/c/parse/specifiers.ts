@@ -182,6 +182,7 @@ const TYPE_NAMES = [
 ];
 
 function addWord(p: Parser, words: Words, word: string, span: Span): void {
+  if (word === '__int128') p.ck.error(span, '‘__int128’ is not supported: integers have at most 64 bits');
   if (Object.keys(words).length === 0) {
     words[word] = 1; // nearly always: there is nothing to clash with
     return;
@@ -206,7 +207,6 @@ function addWord(p: Parser, words: Words, word: string, span: Span): void {
   if (!modifier && Object.keys(words).some((w) => BASE_TYPES.has(w) && w !== word)) {
     return p.ck.error(span, 'two or more data types in declaration specifiers');
   }
-  if (word === '__int128') p.ck.error(span, '‘__int128’ is not supported: integers have at most 64 bits');
   words[word] = (words[word] ?? 0) + 1;
 }
 const BASE_TYPES = new Set(['void', 'char', 'int', 'float', 'double', '_Bool', '__int128']);
