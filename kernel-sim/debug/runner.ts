@@ -122,14 +122,8 @@ export class Runner {
     this.hit = undefined;
     this.setFlags();
     const { history } = this;
-    if (history.past) {
-      const next = history.log[history.cursor];
-      const due = next && next.tick <= this.world.tick && 'mode' in next ? next.mode : undefined;
-      // The same as was done then: history holds. `continue` follows it to its end.
-      if ((due ?? history.mode) === mode || (mode === 'all' && !this.step && !this.entry)) return;
-      history.fork();
-    }
-    if (history.mode !== mode) history.append({ tick: this.world.tick, mode });
+    // In the past `turn` sees whether the command does what was done then.
+    if (!history.past && history.mode !== mode) history.append({ tick: this.world.tick, mode });
   }
   private setFlags(): void {
     this.flags.clear();
@@ -187,20 +181,26 @@ export class Runner {
   /** One slice, and what it means. */
   private turn(kind: 'continue' | 'thread', mode: Mode): Stop | undefined {
     const { world, history } = this;
+    // Another decision was taken here then: the command goes on with its own, and another history begins.
+    for (let due = history.due; due; due = history.due) {
+      if (kind === 'thread' && 'mode' in due && due.mode !== mode) history.fork();
+      else history.applyNext();
+    }
+    const follows = history.past && (kind === 'continue' || (history.mode ?? 'all') === mode);
     let end: SliceEnd;
-    if (history.past) {
-      const next = history.log[history.cursor];
-      // Another decision was taken here then; the command goes on with its own.
-      if (kind === 'thread' && next && next.tick <= world.tick && 'mode' in next && next.mode !== mode) {
-        history.fork();
-        end = world.slice(history.mode ?? 'all', CHUNK);
-      } else {
-        end = history.step(Math.min(history.end > world.tick ? history.end : Infinity, world.tick + CHUNK));
-        if (!history.past && (history.mode ?? 'all') !== mode) history.append({ tick: world.tick, mode });
-        // Along the log a thread that cannot go on is as it was; the next entry goes on.
-        if (end === 'away' && history.past) end = 'fuel';
+    if (follows) {
+      const before = world.tick;
+      end = history.step(Math.min(history.end > before ? history.end : Infinity, before + CHUNK));
+      // Along the log a thread that cannot go on is as it was; the next entry goes on.
+      if (end === 'away' && history.past) {
+        if (world.tick === before && !history.due) history.fork();
+        end = 'fuel';
       }
-    } else end = world.slice(history.mode ?? 'all', CHUNK);
+    } else {
+      if (history.past) history.fork();
+      if ((history.mode ?? 'all') !== mode) history.append({ tick: world.tick, mode });
+      end = world.slice(mode, CHUNK);
+    }
     if (this.hit) return this.hit;
     switch (end) {
       case 'idle':

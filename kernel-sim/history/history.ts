@@ -148,12 +148,18 @@ export class History {
     const next = this.log[this.cursor]?.tick ?? Infinity;
     return this.world.slice(this.mode ?? 'all', Math.min(tick, next) - this.world.tick);
   }
+  /** The next entry of the log, if its tick has come. */
+  get due(): LogEntry | undefined {
+    const e = this.log[this.cursor];
+    return e && e.tick <= this.world.tick ? e : undefined;
+  }
+  applyNext(): void {
+    this.apply(this.log[this.cursor]!);
+    this.cursor++;
+  }
   /** Applies entries of the present tick. */
   applyDue(): void {
-    for (let e = this.log[this.cursor]; e && e.tick <= this.world.tick; e = this.log[this.cursor]) {
-      this.apply(e);
-      this.cursor++;
-    }
+    while (this.due) this.applyNext();
   }
   private apply(e: LogEntry): void {
     const k = this.world.kernel;

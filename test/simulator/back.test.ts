@@ -22,3 +22,23 @@ describe('step back of a thread that died', () => {
     assert.equal(run.sim.hash(), after);
   });
 });
+
+describe('another decision in the past', () => {
+  it('a blocked thread is let go on in the middle of a stretch in which another ran alone', async () => {
+    const run = await Run.atMain(example('pipe'));
+    const parent = run.tids[0]!;
+    while (run.tids.length < 2) await run.step(parent);
+    const child = run.tids[1]!;
+    let stop = await run.step(child, 'in');
+    while (stop.reason !== 'blocked') stop = await run.step(child);
+    for (let i = 0; i < 3; i++) await run.step(parent);
+    await run.stepBack(parent);
+    await run.stepBack(parent);
+    const back = run.sim.tick;
+    assert.ok(back < run.sim.end);
+    // The child waits, so the parent runs too, now in turn: both come to their end.
+    stop = await run.sim.run({ kind: 'continueThread', tid: child });
+    assert.equal(stop.reason, 'end');
+    assert.equal(run.sim.end, run.sim.tick, 'another history has begun');
+  });
+});
