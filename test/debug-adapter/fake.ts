@@ -12,7 +12,7 @@ import type { Kernel } from '../../kernel-sim/kernel/kernel.js';
 import type { Engine, KernelViews } from '../../debug-adapter/engine.js';
 import type { Entity, KernelUpdate } from '../../debug-adapter/protocol.js';
 
-export const FILE = '/work/pipe.c';
+export const FILE = '/project/pipe.c';
 export const TEXT = `#include <stdio.h>
 int counter;
 int main(void) {
