@@ -24,21 +24,24 @@ describe('step back of a thread that died', () => {
 });
 
 describe('another decision in the past', () => {
-  it('a blocked thread is let go on in the middle of a stretch in which another ran alone', async () => {
-    const run = await Run.atMain(example('pipe'));
-    const parent = run.tids[0]!;
-    while (run.tids.length < 2) await run.step(parent);
-    const child = run.tids[1]!;
-    let stop = await run.step(child, 'in');
-    while (stop.reason !== 'blocked') stop = await run.step(child);
-    for (let i = 0; i < 3; i++) await run.step(parent);
-    await run.stepBack(parent);
-    await run.stepBack(parent);
-    const back = run.sim.tick;
-    assert.ok(back < run.sim.end);
-    // The child waits, so the parent runs too, now in turn: both come to their end.
-    stop = await run.sim.run({ kind: 'continueThread', tid: child });
-    assert.equal(stop.reason, 'end');
-    assert.equal(run.sim.end, run.sim.tick, 'another history has begun');
+  it('a blocked thread is let go on where another had its turn, or in the middle of that', async () => {
+    for (const [steps, back] of [[1, 1], [3, 2]] as const) await letGoOn(steps, back); // prettier-ignore
   });
 });
+
+/** The parent makes steps and takes some back; then the child, which waits, is let go on instead. */
+async function letGoOn(steps: number, back: number): Promise<void> {
+  const run = await Run.atMain(example('pipe'));
+  const parent = run.tids[0]!;
+  while (run.tids.length < 2) await run.step(parent);
+  const child = run.tids[1]!;
+  let stop = await run.step(child, 'in');
+  while (stop.reason !== 'blocked') stop = await run.step(child);
+  for (let i = 0; i < steps; i++) await run.step(parent);
+  for (let i = 0; i < back; i++) await run.stepBack(parent);
+  assert.ok(run.sim.tick < run.sim.end);
+  // The child waits, so the parent runs too, now in turn: both come to their end.
+  stop = await run.sim.run({ kind: 'continueThread', tid: child });
+  assert.equal(stop.reason, 'end');
+  assert.equal(run.sim.end, run.sim.tick, 'another history has begun');
+}
