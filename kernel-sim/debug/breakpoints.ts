@@ -103,10 +103,6 @@ export class Breakpoints {
       .filter((b) => b.stmt === stmt && b.image === image && b.spec.logMessage === undefined && holds(b))
       .map((b) => b.spec.id);
   }
-  resetCounts(): void {
-    this.counts.clear();
-    for (const b of this.bound) b.hits = 0;
-  }
 }
 
 const countKey = (b: Breakpoint): string => `${b.id} ${b.hitCondition ?? ''}`;

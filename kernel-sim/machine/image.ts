@@ -1,6 +1,5 @@
 /** A program image made ready to run: its module instantiated over the machine's memory, its segments as one backing object. */
 import type { Image } from '../c/link.js';
-import { sigParams } from '../c/gen/abi.js';
 import { TEXT_BASE } from './layout.js';
 import type { MemoryManager } from './mm.js';
 
@@ -50,8 +49,5 @@ export class LoadedImage {
   functionAt(address: number): number | undefined {
     const i = (address - TEXT_BASE) / 16;
     return Number.isInteger(i) && i > 0 && i < this.image.functions.length ? i : undefined;
-  }
-  parameterCount(index: number): number {
-    return sigParams(this.image.functions[index]!.object.sig).length;
   }
 }

@@ -5,12 +5,8 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { type Result, finish } from './process.js';
 
-interface Result {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 const COMMAND = path.join(__ROOT__, 'dist/ipcdbg.js');
 
 describe('npx ipcdbg', function () {
@@ -25,15 +21,6 @@ describe('npx ipcdbg', function () {
 
   const start = (args: readonly string[]): ChildProcessWithoutNullStreams =>
     spawn(process.execPath, [COMMAND, ...args], { cwd: dir });
-  function finish(child: ChildProcessWithoutNullStreams, input = ''): Promise<Result> {
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (d) => (stdout += d));
-    child.stderr.on('data', (d) => (stderr += d));
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
-    return new Promise((resolve) => child.on('close', (status) => resolve({ status, stdout, stderr })));
-  }
   const ipcdbg = (args: readonly string[], input = ''): Promise<Result> => finish(start(args), input);
   function write(files: Readonly<Record<string, string>>): void {
     for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(dir, name), text);

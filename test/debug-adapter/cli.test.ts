@@ -5,12 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-
-interface Result {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { type Result, finish } from '../cli/process.js';
 
 describe('ipcdbg', function () {
   this.timeout(60000);
@@ -27,15 +22,6 @@ describe('ipcdbg', function () {
 
   const start = (args: readonly string[]): ChildProcessWithoutNullStreams =>
     spawn(process.execPath, [command, ...args], { cwd: dir });
-  function finish(child: ChildProcessWithoutNullStreams, input = ''): Promise<Result> {
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (d) => (stdout += d));
-    child.stderr.on('data', (d) => (stderr += d));
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(input);
-    return new Promise((resolve) => child.on('close', (status) => resolve({ status, stdout, stderr })));
-  }
   const ipcdbg = (args: readonly string[], input = ''): Promise<Result> => finish(start(args), input);
   /** Writes a C file and runs it. */
   function run(text: string, args: readonly string[] = [], input = ''): Promise<Result> {

@@ -38,11 +38,11 @@ export function genBuiltin(f: Fn, e: Builtin): void {
     case 'va_arg':
       return vaArg(f, a[0]!, e.typeArg ?? e.type);
     case 'syscall':
-      return kernelCall(f, a, 'syscall', LONG, I64);
+      return kernelCall(f, a, 'syscall', I64);
     case 'setjmp_ipc':
-      return kernelCall(f, a, 'setjmp', LONG, I32);
+      return kernelCall(f, a, 'setjmp', I32);
     case 'longjmp_ipc':
-      kernelCall(f, a, 'longjmp', LONG, I32);
+      kernelCall(f, a, 'longjmp', I32);
       f.code.op(Op.drop);
       return;
     case 'thread_pointer':
@@ -160,20 +160,8 @@ function vaArg(f: Fn, list: Expr, t: CType): void {
 }
 
 /** A call into the kernel or the driver, which may block or unwind. Arguments go to CPU.args; the result comes in CPU.ret. */
-function kernelCall(f: Fn, args: readonly Expr[], entry: string, type: CType, result: typeof I32 | typeof I64): void {
-  withArguments(
-    f,
-    args,
-    args.map(() => type),
-    (locals) => {
-      locals.forEach((l, i) =>
-        f.code
-          .i32(0)
-          .get(l)
-          .mem(Op.i64_store, CPU.args + 8 * i),
-      );
-    },
-  );
+function kernelCall(f: Fn, args: readonly Expr[], entry: string, result: typeof I32 | typeof I64): void {
+  putArguments(f, args);
   const r = f.callPoint(result, (point) => {
     f.storePoint(point);
     f.storeVa();
@@ -186,21 +174,21 @@ function kernelCall(f: Fn, args: readonly Expr[], entry: string, type: CType, re
 
 /** Block operations: their i32 result, or (returnsFirst) the first argument. */
 function block(f: Fn, args: readonly Expr[], op: number, returnsFirst: boolean): void {
-  withArguments(
-    f,
-    args,
-    args.map(() => LONG),
-    (locals) => {
-      locals.forEach((l, i) =>
-        f.code
-          .i32(0)
-          .get(l)
-          .mem(Op.i64_store, CPU.args + 8 * i),
-      );
-      bulk(f, op);
-      if (returnsFirst) f.code.op(Op.drop).get(locals[0]!);
-    },
-  );
+  putArguments(f, args, (locals) => {
+    bulk(f, op);
+    if (returnsFirst) f.code.op(Op.drop).get(locals[0]!);
+  });
+}
+/** Evaluates arguments into CPU.args; `then` may still use their locals. */
+function putArguments(f: Fn, args: readonly Expr[], then?: (locals: readonly number[]) => void): void {
+  const types = args.map(() => LONG);
+  withArguments(f, args, types, (locals) => {
+    locals.forEach((local, i) => {
+      f.code.i32(0).get(local);
+      f.code.mem(Op.i64_store, CPU.args + 8 * i);
+    });
+    then?.(locals);
+  });
 }
 function double(f: Fn, args: readonly Expr[], op: number): void {
   withArguments(
