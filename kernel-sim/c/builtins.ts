@@ -40,8 +40,8 @@ export const BUILTINS: Readonly<Record<string, string>> = {
   __builtin_popcount: 'int(unsigned int)',
   __builtin_popcountl: 'int(unsigned long)',
   __builtin_popcountll: 'int(unsigned long long)',
-  __builtin_frame_address: 'void *(unsigned int)',
-  __builtin_return_address: 'void *(unsigned int)',
+  // The frame of the function itself; __builtin_frame_address and __builtin_return_address are made of it.
+  __builtin_own_frame: 'void *(void)',
   // Floating point, by machine instruction.
   __builtin_sqrt: 'double(double)',
   __builtin_floor: 'double(double)',
@@ -50,15 +50,12 @@ export const BUILTINS: Readonly<Record<string, string>> = {
   __builtin_rint: 'double(double)',
   __builtin_fabs: 'double(double)',
   __builtin_copysign: 'double(double, double)',
-  __builtin_inf: 'double(void)',
-  __builtin_nan: 'double(const char *)',
+  // 1 if the sign bit is set.
+  __builtin_signbit: 'T', // (double) -> int
   // By the machine's mathematics (fdlibm in every engine of interest): op as in layout.ts MATH_OPS.
   __builtin_math1: 'double(int, double)',
   __builtin_math2: 'double(int, double, double)',
   // GNU atomics (issue of breadth; sequentially consistent as one simulated CPU makes them).
-  __builtin_add_overflow: 'T', // (a, b, T *res) -> _Bool
-  __builtin_sub_overflow: 'T',
-  __builtin_mul_overflow: 'T',
   __atomic_load_n: 'T', // (T *p, int order) -> T
   __atomic_store_n: 'T', // (T *p, T v, int order) -> void
   __atomic_exchange_n: 'T', // (T *p, T v, int order) -> T
@@ -68,6 +65,7 @@ export const BUILTINS: Readonly<Record<string, string>> = {
   __atomic_fetch_and: 'T',
   __atomic_fetch_or: 'T',
   __atomic_fetch_xor: 'T',
+  __atomic_fetch_nand: 'T',
   __sync_synchronize: 'void(void)',
 };
 // Folded by the checker, never seen by the generator: __builtin_offsetof, __builtin_types_compatible_p, __builtin_constant_p,

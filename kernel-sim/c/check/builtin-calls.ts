@@ -4,47 +4,16 @@ import type { Expr, Stmt, VarSym } from '../ast.js';
 import { join, type Span } from '../source.js';
 import * as T from '../types.js';
 import { assignConvert } from './assign.js';
+import { BITS } from './builtin-bits.js';
+import { CHECKED } from './builtin-checked.js';
+import { FLOATING } from './builtin-floats.js';
+import { functionType } from './builtin-functions.js';
+import { OVERFLOW } from './builtin-overflow.js';
+import { VARIOUS } from './builtin-various.js';
 import { bare, type Checker } from './checker.js';
 import { convert, isError, rvalue } from './conversions.js';
-import { addressOf, assign, dereference } from './lvalues.js';
+import { addressOf, assign, dereference, unary } from './lvalues.js';
 import { binary, operand } from './operators.js';
-
-interface Signature {
-  readonly ret: T.CType;
-  readonly params: readonly T.CType[];
-  readonly variadic: boolean;
-}
-const WORDS: Record<string, T.CType> = {
-  void: T.VOID,
-  int: T.INT,
-  long: T.LONG,
-  double: T.DOUBLE,
-  char: T.CHAR,
-  'unsigned int': T.UINT,
-  'unsigned long': T.ULONG,
-  'unsigned long long': T.ULLONG,
-  'unsigned short': T.USHORT,
-};
-
-/** A type as BUILTINS writes it: words, `const` in front, stars behind. */
-function typeOf(ck: Checker, text: string): T.CType {
-  const stars = text.split('*').length - 1;
-  const words = text.replace(/\*/g, '').replace('const ', '').trim();
-  if (words === '__builtin_va_list') {
-    const list = ck.fileScope.lookup(words);
-    return list?.kind === 'typedef' && list.type.kind === 'array' ? T.pointerTo(list.type.of) : T.pointerTo(T.VOID);
-  }
-  let t: T.CType = WORDS[words] ?? T.INT;
-  if (text.startsWith('const ')) t = T.withQuals(t, { const: true });
-  for (let i = 0; i < stars; i++) t = T.pointerTo(t);
-  return t;
-}
-function signature(ck: Checker, text: string): Signature {
-  const open = text.indexOf('(');
-  const parts = text.slice(open + 1, -1).split(', ');
-  const params = parts.filter((p) => p !== 'void' && p !== '...').map((p) => typeOf(ck, p));
-  return { ret: typeOf(ck, text.slice(0, open)), params, variadic: parts.includes('...') };
-}
 
 /** True for a name that `builtinCall` handles. */
 export function isBuiltin(name: string): boolean {
@@ -59,14 +28,14 @@ export function builtinCall(ck: Checker, name: string, args: readonly Expr[], at
   const generic = GENERIC[rewrittenName(name)];
   if (args.some(isError)) return ck.errorExpr(span);
   if (text === undefined || text === 'T') return generic ? generic(b, args) : ck.errorExpr(span);
-  const sig = signature(ck, text);
+  const sig = functionType(ck, text);
   // The system call takes as many arguments as are given.
   const least = name === '__builtin_syscall' ? 1 : sig.params.length;
   if (args.length < least) return b.few('few');
   if (args.length > sig.params.length && !sig.variadic) return b.few('many');
   const zero: Expr = { kind: 'int', value: 0n, type: T.LONG, span };
   const values = [...args, ...Array<Expr>(Math.max(0, sig.params.length - args.length)).fill(zero)].map((a, i) => {
-    const p = sig.params[i];
+    const p = sig.params[i]?.type;
     if (!p) return name === '__builtin_va_start' ? rvalue(ck, a) : operand(ck, a);
     const v = rvalue(ck, a);
     // The library passes numbers and pointers alike to the kernel.
@@ -90,7 +59,7 @@ export function vaArg(ck: Checker, ap: Expr, type: T.CType, span: Span): Expr {
 }
 
 /** What the rewriting of one call needs. */
-class Build {
+export class Build {
   constructor(
     readonly ck: Checker,
     readonly name: string,
@@ -137,16 +106,9 @@ class Build {
   }
 }
 
-type Maker = (b: Build, args: readonly Expr[]) => Expr;
+export type Maker = (b: Build, args: readonly Expr[]) => Expr;
 const ORDER = 5;
 
-const overflow =
-  (op: string): Maker =>
-  (b, args) => {
-    const dest = b.pointer(args[2]);
-    if (!dest) return b.few(args.length < 3 ? 'few' : 'pointer');
-    return b.make(`__builtin_${op}_overflow`, [operand(b.ck, args[0]!), operand(b.ck, args[1]!), dest.p], T.BOOL);
-  };
 const fetch =
   (op: string): Maker =>
   (b, args) => {
@@ -167,7 +129,8 @@ const fetchNew =
     const type = t.to.kind === 'pointer' ? T.LONG : t.to;
     return b.keep([{ value: b.value(args[1], type), type }], ([v]) => {
       const old = b.make(`__atomic_fetch_${op}`, [t.p, rvalue(b.ck, b.var(v!)), b.int(ORDER)], type);
-      return convert(binary(b.ck, sign, old, b.var(v!), b.span), t.to);
+      const now = binary(b.ck, sign, old, b.var(v!), b.span);
+      return convert(op === 'nand' ? unary(b.ck, '~', now, b.span) : now, t.to);
     });
   };
 const load: Maker = (b, args) => {
@@ -213,9 +176,11 @@ const asByte = (b: Build, e: Expr | undefined): Expr =>
 
 /** Generic builtins by the name that `rewrittenName` gives. */
 const GENERIC: Record<string, Maker> = {
-  __builtin_add_overflow: overflow('add'),
-  __builtin_sub_overflow: overflow('sub'),
-  __builtin_mul_overflow: overflow('mul'),
+  ...BITS,
+  ...FLOATING,
+  ...OVERFLOW,
+  ...CHECKED,
+  ...VARIOUS,
   __atomic_load_n: load,
   __atomic_store_n: (b, a) => store(b, a[0], a[1]),
   __atomic_exchange_n: (b, a) => exchange(b, a[0], a[1]),
@@ -239,14 +204,14 @@ const GENERIC: Record<string, Maker> = {
   __sync_bool_compare_and_swap: swap('bool'),
   __sync_val_compare_and_swap: swap('val'),
 };
-for (const [op, sign] of Object.entries({ add: '+', sub: '-', and: '&', or: '|', xor: '^' })) {
+for (const [op, sign] of Object.entries({ add: '+', sub: '-', and: '&', or: '|', xor: '^', nand: '&' })) {
   GENERIC[`__atomic_fetch_${op}`] = fetch(op);
   GENERIC[`__atomic_${op}_fetch`] = fetchNew(op, sign);
 }
 
-/** The older names of fetch-and-op, and the overflow builtins with a type in their name. */
+/** The older names of fetch-and-op. */
 function rewrittenName(name: string): string {
   const sync = /^__sync_(fetch_and_(\w+)|(\w+)_and_fetch)$/.exec(name);
   if (sync) return sync[2] ? `__atomic_fetch_${sync[2]}` : `__atomic_${sync[3]}_fetch`;
-  return name.replace(/^__builtin_[su](add|sub|mul)l{0,2}_overflow$/, '__builtin_$1_overflow');
+  return name;
 }

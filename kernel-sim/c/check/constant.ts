@@ -102,11 +102,12 @@ export function evalConst(e: Expr): Const | undefined {
 }
 
 function evalFloatBuiltin(e: Expr & { kind: 'builtin' }): Const | undefined {
-  if (e.name === '__builtin_inf') return float(Infinity);
-  if (e.name === '__builtin_nan') return float(NaN);
   const arg = e.args.length === 1 ? evalConst(e.args[0]!) : undefined;
   if (!arg) return undefined;
-  if (arg.kind === 'float') return e.name === '__builtin_fabs' ? float(Math.abs(arg.value)) : undefined;
+  if (arg.kind === 'float') {
+    if (e.name === '__builtin_signbit') return int(arg.value < 0 || Object.is(arg.value, -0) ? 1n : 0n);
+    return e.name === '__builtin_fabs' ? float(Math.abs(arg.value)) : undefined;
+  }
   if (arg.kind !== 'int') return undefined;
   const bits = BigInt((sizeOf(e.args[0]!.type) ?? 4) * 8);
   const v = BigInt.asUintN(Number(bits), arg.value);

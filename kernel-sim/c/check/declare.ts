@@ -3,6 +3,7 @@ import { FuncSym, VarSym } from '../ast.js';
 import type { Diagnostic } from '../diagnostics.js';
 import type { Span } from '../source.js';
 import { alignOf, sizeOf, type CType, type FunctionType } from '../types.js';
+import { knownFunctions } from './builtin-functions.js';
 import { paramSpans } from './calls.js';
 import { ERROR_TYPE, registerVars, type Checker } from './checker.js';
 import { compatible, composite, quoteType } from './compat.js';
@@ -106,6 +107,12 @@ export function declareFunction(ck: Checker, d: Declaration, definition: boolean
 }
 
 function redeclareFunction(ck: Checker, d: Declaration, sym: FuncSym, type: FunctionType, definition: boolean): void {
+  if (knownFunctions.delete(sym)) {
+    // Nothing but a builtin has named it so far: this is its first declaration.
+    sym.type = type;
+    if (d.storage === 'static') sym.linkage = 'internal';
+    return;
+  }
   if (!compatible(sym.type, type)) {
     const implicit = implicitFunctions.has(sym);
     const note = ck.note(

@@ -67,11 +67,8 @@ export function genBuiltin(f: Fn, e: Builtin): void {
       return withArguments(f, a, [LONG, LONG], ([v]) => void f.code.get(v!));
     case 'alloca':
       return alloca(f, a[0]!);
-    case 'frame_address':
+    case 'own_frame':
       f.code.get(f.va);
-      return;
-    case 'return_address':
-      f.code.i64(0);
       return;
     case 'math1':
     case 'math2':
@@ -95,12 +92,9 @@ export function genBuiltin(f: Fn, e: Builtin): void {
       return double(f, a, Op.f64_abs);
     case 'copysign':
       return double(f, a, Op.f64_copysign);
-    case 'inf':
-      f.code.f64(Infinity);
-      return;
-    case 'nan':
-      genDiscard(f, a[0]!);
-      f.code.f64(NaN);
+    case 'signbit':
+      genExpr(f, a[0]!);
+      f.code.op(Op.i64_reinterpret_f64).i64(63).op(Op.i64_shr_u, Op.i32_wrap_i64);
       return;
     case 'clz':
       return bits(f, a, Op.i32_clz, false);
@@ -306,13 +300,17 @@ function atomic(f: Fn, e: Builtin, op: string): void {
         f.code.i32(0).op(Op.end);
         break;
       default: {
-        const sign = ({ fetch_add: '+', fetch_sub: '-', fetch_and: '&', fetch_or: '|', fetch_xor: '^' } as const)[
-          op as 'fetch_add'
-        ];
+        const sign = (
+          { fetch_add: '+', fetch_sub: '-', fetch_and: '&', fetch_or: '|', fetch_xor: '^', fetch_nand: '&' } as const
+        )[op as 'fetch_add'];
         if (!sign) throw new Error(`internal: no code for ${e.name}`);
         load(p!);
         f.code.tee(old).get(x!);
         binary(f, sign, target, target);
+        if (op === 'fetch_nand') {
+          if (v === I64) f.code.i64(-1).op(Op.i64_xor);
+          else f.code.i32(-1).op(Op.i32_xor);
+        }
         if (v === I32 && (sizeOf(target) ?? 4) < 4) convert(f, isUnsigned(target) ? LONG : INT, target);
         f.code.set(next);
         store(p!, next);

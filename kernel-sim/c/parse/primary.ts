@@ -1,6 +1,7 @@
 /** Primary expressions and postfix operators (C11 6.5.1, 6.5.2) with GNU's statement expressions. */
 import { FuncSym, VarSym, type Expr } from '../ast.js';
 import { builtinCall, isBuiltin } from '../check/builtin-calls.js';
+import { libraryFunction } from '../check/builtin-functions.js';
 import { call } from '../check/calls.js';
 import { ERROR_TYPE, qualify } from '../check/checker.js';
 import { compatible, quoteType } from '../check/compat.js';
@@ -90,6 +91,8 @@ function unknownName(p: Parser, t: Token): Expr {
     const library = /^__builtin_(\w+)$/.exec(t.text)?.[1];
     const real = library === undefined ? undefined : ck.scope.lookup(library);
     if (real?.kind === 'func') return functionUse(p, real, t);
+    const known = library === undefined ? undefined : libraryFunction(ck, library, t.span);
+    if (known) return functionUse(p, known, t);
     if (!ck.fn) return ck.undeclared(t.text, t.span);
     return functionUse(p, implicitFunction(p, library ?? t.text, t), t);
   }

@@ -82,7 +82,8 @@ describe('trees of expressions', () => {
     '__builtin_expect(i, 1)': '__builtin_expect(conv<long int>([i]), 1)',
     '__sync_fetch_and_add(ip, 2)': '__atomic_fetch_add([ip], 2, 5)',
     '__atomic_load_n(&l, 5)': '__atomic_load_n(&l, 5)',
-    '__builtin_add_overflow(i, l, &i)': '__builtin_add_overflow([i], [l], &i)',
+    '__builtin_add_overflow(i, l, &i)':
+      'conv<_Bool>(__arithmetic_overflow(0, conv<long int>([i]), 0, [l], 0, conv<void *>(&i), 32, 0))',
   };
   for (const [e, expected] of Object.entries(TREES)) it(e, () => assert.equal(tree(e), expected));
 
