@@ -158,6 +158,7 @@
 #define SCNxMAX "lx"
 #define SCNxPTR "lx"
 
+typedef int __wchar_t;
 typedef struct {
   long quot;
   long rem;
@@ -165,6 +166,8 @@ typedef struct {
 
 intmax_t imaxabs(intmax_t);
 imaxdiv_t imaxdiv(intmax_t, intmax_t);
+intmax_t wcstoimax(const __wchar_t *restrict, __wchar_t **restrict, int);
+uintmax_t wcstoumax(const __wchar_t *restrict, __wchar_t **restrict, int);
 intmax_t strtoimax(const char *restrict, char **restrict, int);
 uintmax_t strtoumax(const char *restrict, char **restrict, int);
 

@@ -1,6 +1,8 @@
 #ifndef _LOCALE_H
 #define _LOCALE_H
 
+#include <bits/locale-type.h>
+
 #ifndef NULL
 #define NULL ((void *)0)
 #endif
@@ -11,6 +13,27 @@
 #define LC_MONETARY 4
 #define LC_MESSAGES 5
 #define LC_ALL 6
+#define LC_PAPER 7
+#define LC_NAME 8
+#define LC_ADDRESS 9
+#define LC_TELEPHONE 10
+#define LC_MEASUREMENT 11
+#define LC_IDENTIFICATION 12
+#define LC_CTYPE_MASK (1 << LC_CTYPE)
+#define LC_NUMERIC_MASK (1 << LC_NUMERIC)
+#define LC_TIME_MASK (1 << LC_TIME)
+#define LC_COLLATE_MASK (1 << LC_COLLATE)
+#define LC_MONETARY_MASK (1 << LC_MONETARY)
+#define LC_MESSAGES_MASK (1 << LC_MESSAGES)
+#define LC_PAPER_MASK (1 << LC_PAPER)
+#define LC_NAME_MASK (1 << LC_NAME)
+#define LC_ADDRESS_MASK (1 << LC_ADDRESS)
+#define LC_TELEPHONE_MASK (1 << LC_TELEPHONE)
+#define LC_MEASUREMENT_MASK (1 << LC_MEASUREMENT)
+#define LC_IDENTIFICATION_MASK (1 << LC_IDENTIFICATION)
+#define LC_ALL_MASK 0x1fbf
+#define LC_GLOBAL_LOCALE ((locale_t)-1L)
+
 struct lconv {
   char *decimal_point;
   char *thousands_sep;
@@ -39,5 +62,9 @@ struct lconv {
 };
 char *setlocale(int, const char *);
 struct lconv *localeconv(void);
+locale_t newlocale(int, const char *, locale_t);
+locale_t duplocale(locale_t);
+locale_t uselocale(locale_t);
+void freelocale(locale_t);
 
 #endif

@@ -39,12 +39,12 @@ int ungetc(int c, FILE *f) {
 
 int fputs(const char *restrict s, FILE *restrict f) {
   size_t n = strlen(s);
-  return __fwrite_bytes(f, s, n) == n ? 1 : EOF;
+  return orient(f, -1) && __fwrite_bytes(f, s, n) == n ? 1 : EOF;
 }
 int fputs_unlocked(const char *restrict s, FILE *restrict f) { return fputs(s, f); }
 int puts(const char *s) {
   size_t n = strlen(s);
-  if (__fwrite_bytes(stdout, s, n) != n || fputc('\n', stdout) == EOF) return EOF;
+  if (!orient(stdout, -1) || __fwrite_bytes(stdout, s, n) != n || fputc('\n', stdout) == EOF) return EOF;
   return n + 1 > 0x7fffffff ? 0x7fffffff : (int)(n + 1);
 }
 

@@ -1,5 +1,6 @@
 /* Character classes of the C locale. */
 #include "internal.h"
+#include "current-locale.h"
 #include <ctype.h>
 
 int isdigit(int c) { return (unsigned int)c - '0' < 10; }
@@ -19,4 +20,13 @@ int toascii(int c) { return c & 0x7f; }
 int tolower(int c) { return isupper(c) ? c | 32 : c; }
 int toupper(int c) { return islower(c) ? c & 0x5f : c; }
 
-size_t __ctype_get_mb_cur_max(void) { return 1; }
+size_t __ctype_get_mb_cur_max(void) { return __is_utf8() ? 6 : 1; }
+
+#define WITH_LOCALE(name) \
+  int name##_l(int c, locale_t l) { \
+    (void)l; \
+    return name(c); \
+  }
+WITH_LOCALE(isalnum) WITH_LOCALE(isalpha) WITH_LOCALE(isblank) WITH_LOCALE(iscntrl) WITH_LOCALE(isdigit)
+WITH_LOCALE(isgraph) WITH_LOCALE(islower) WITH_LOCALE(isprint) WITH_LOCALE(ispunct) WITH_LOCALE(isspace)
+WITH_LOCALE(isupper) WITH_LOCALE(isxdigit) WITH_LOCALE(tolower) WITH_LOCALE(toupper)

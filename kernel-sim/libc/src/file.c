@@ -101,6 +101,7 @@ static int flush_writes(FILE *f) {
 
 int __overflow(FILE *f, int c) {
   f->flags |= F_USED;
+  if (!f->orientation) f->orientation = -1;
   if (f->flags & F_NO_WRITE) {
     f->flags |= F_ERROR;
     errno = EBADF;
@@ -193,6 +194,7 @@ static long read_raw(FILE *f, void *to, size_t n) {
 /* Prepare for a read from the descriptor. What a terminal shows must be out before one waits for its input. */
 static int begin_read(FILE *f) {
   f->flags |= F_USED;
+  if (!f->orientation) f->orientation = -1;
   if (f->flags & F_NO_READ) {
     f->flags |= F_ERROR;
     errno = EBADF;
@@ -294,7 +296,7 @@ size_t fread(void *restrict to, size_t size, size_t count, FILE *restrict f) {
 
 size_t fwrite(const void *restrict from, size_t size, size_t count, FILE *restrict f) {
   size_t n = size * count, done;
-  if (n == 0) return 0;
+  if (n == 0 || !orient(f, -1)) return 0;
   done = __fwrite_bytes(f, from, n);
   return done == n ? count : done / size;
 }

@@ -6,6 +6,7 @@
 #define LIBC_FILE_H
 
 #include "internal.h"
+#include <bits/wide-types.h>
 #include <stdio.h>
 
 enum {
@@ -22,7 +23,7 @@ enum {
   F_USED = 1024       /* something was read or written */
 };
 
-enum { PUSHBACK = 8 };
+enum { PUSHBACK = 64 };
 
 struct _IO_FILE {
   int fd;
@@ -40,6 +41,7 @@ struct _IO_FILE {
   unsigned char pushback[PUSHBACK];
   unsigned char tiny[1]; /* the buffer of an unbuffered stream */
   int child;             /* popen */
+  int orientation;       /* fwide: -1 bytes, 1 wide characters, 0 not decided */
   FILE *next;            /* all open streams, newest first */
   /* A stream that is no descriptor (memory): these stand in for the system calls; results as of raw calls. */
   long (*do_read)(FILE *, void *, size_t);
@@ -50,6 +52,12 @@ struct _IO_FILE {
 };
 
 extern FILE *__open_files;
+
+/* Decide for bytes (-1) or wide characters (1), once. Returns whether the stream is of that kind. */
+static inline int orient(FILE *f, int orientation) {
+  if (!f->orientation) f->orientation = orientation;
+  return f->orientation == orientation;
+}
 
 /* The next byte, with the buffer filled anew; EOF. */
 int __underflow(FILE *f);
@@ -72,9 +80,15 @@ struct sink {
   char *at, *end; /* room for the string, the NUL included */
   long total;     /* bytes produced */
   int failed;
+  /* NULL, or all output is wide characters, which this takes. */
+  void (*wide)(struct sink *, const wchar_t *, size_t);
+  wchar_t *wide_at, *wide_end;
 };
 void __sink_put(struct sink *out, const char *s, size_t n);
 void __sink_fill(struct sink *out, char c, long n);
+/* The format of wide output is UTF-8, whatever the locale. */
 int __print(struct sink *out, const char *format, va_list ap);
+/* Format to a stream; `wide` as in a sink. */
+int __print_stream(FILE *f, const char *format, va_list ap, void (*wide)(struct sink *, const wchar_t *, size_t));
 
 #endif

@@ -126,7 +126,7 @@ FILE *freopen(const char *restrict path, const char *restrict mode, FILE *restri
   }
   if (f->flags & F_OWN_BUFFER) free(f->buffer);
   f->buffer = f->buffer_end = f->read = f->read_end = f->write_base = f->write = f->write_end = NULL;
-  f->pushed = 0;
+  f->pushed = f->orientation = 0;
   f->fd = fd;
   f->flags = (f->flags & (F_OWN_FILE | F_UNBUFFERED)) | file_flags;
   f->offset = -1;

@@ -7,6 +7,10 @@
 
 /* A string keeps room for its NUL; what does not fit only counts. */
 void __sink_put(struct sink *out, const char *s, size_t n) {
+  if (out->wide) {
+    __sink_ascii(out, s, n);
+    return;
+  }
   out->total += (long)n;
   if (out->file) {
     if (!out->failed && __fwrite_bytes(out->file, s, n) != n) out->failed = 1;
@@ -70,39 +74,6 @@ static void print_integer(struct sink *out, struct spec *s, unsigned long value,
   zeros = (s->precision < 0 ? 1 : s->precision) - ((long)sizeof digits - at);
   if (zeros < 0) zeros = 0;
   __print_field(out, s, prefix, prefix_length, zeros, digits + at, (long)sizeof digits - at);
-}
-
-static void print_string(struct sink *out, struct spec *s, const char *text) {
-  size_t n;
-  if (!text) text = s->precision >= 0 && s->precision < 6 ? "" : "(null)";
-  n = s->precision >= 0 ? strnlen(text, (size_t)s->precision) : strlen(text);
-  s->flags &= ~ZERO;
-  __print_field(out, s, NULL, 0, 0, text, (long)n);
-}
-
-/* Wide characters as bytes; the C locale has no others. */
-static int print_wide(struct sink *out, struct spec *s, const wchar_t *text) {
-  char *bytes;
-  size_t i, n = 0, limit = s->precision >= 0 ? (size_t)s->precision : (size_t)-1;
-  if (!text) {
-    print_string(out, s, NULL);
-    return 0;
-  }
-  while (n < limit && text[n]) n++;
-  bytes = malloc(n + 1);
-  if (!bytes) return -1;
-  for (i = 0; i < n; i++) {
-    if (text[i] < 0 || text[i] > 0x7f) {
-      free(bytes);
-      errno = EILSEQ;
-      return -1;
-    }
-    bytes[i] = (char)text[i];
-  }
-  s->flags &= ~ZERO;
-  __print_field(out, s, NULL, 0, 0, bytes, (long)n);
-  free(bytes);
-  return 0;
 }
 
 /* An unknown conversion is printed as it was understood. */
@@ -188,45 +159,38 @@ static int convert(struct sink *out, struct spec *s, const union argument *a, in
       if (!a->p) {
         /* The precision does not cut this text. */
         if (s->precision < 5) s->precision = 5;
-        print_string(out, s, "(nil)");
+        __print_text(out, s, "(nil)", 0);
       } else {
         s->flags |= ALTERNATE;
         print_integer(out, s, (unsigned long)a->p, 0);
       }
       return 0;
     case 'c':
-      if (s->size != SIZE_LONG) {
-        c = (char)u;
-        s->flags &= ~ZERO;
-        __print_field(out, s, NULL, 0, 0, &c, 1);
-        return 0;
-      } /* falls through */
     case 'C': {
       wchar_t wide[2];
-      wide[0] = (wchar_t)u;
-      wide[1] = 0;
+      int is_wide = s->conversion == 'C' || s->size == SIZE_LONG;
+      s->flags &= ~ZERO;
       s->precision = -1;
-      if (!wide[0]) {
-        s->flags &= ~ZERO;
-        __print_field(out, s, NULL, 0, 0, "", 1);
-        return 0;
+      wide[0] = is_wide ? (wchar_t)u : (wchar_t)btowc((unsigned char)u);
+      wide[1] = 0;
+      if (out->wide) __print_wide_field(out, s, wide, 1);
+      else if (is_wide && wide[0]) return __print_text(out, s, wide, 1);
+      else {
+        c = (char)u;
+        __print_field(out, s, NULL, 0, 0, &c, 1);
       }
-      return print_wide(out, s, wide);
+      return 0;
     }
-    case 's':
-      if (s->size != SIZE_LONG) {
-        print_string(out, s, a->p);
-        return 0;
-      } /* falls through */
-    case 'S': return print_wide(out, s, a->p);
+    case 's': return __print_text(out, s, a->p, s->size == SIZE_LONG);
+    case 'S': return __print_text(out, s, a->p, 1);
     case 'm':
       if (s->flags & ALTERNATE) {
         /* The name of the error, or its number. */
         const char *name = saved_errno ? strerrorname_np(saved_errno) : NULL;
         char digits[12];
         if (!name) snprintf(digits, sizeof digits, "%d", saved_errno);
-        print_string(out, s, name ? name : digits);
-      } else print_string(out, s, strerror(saved_errno));
+        __print_text(out, s, name ? name : digits, 0);
+      } else __print_text(out, s, strerror(saved_errno), 0);
       return 0;
     case 'n':
       if (s->size == SIZE_CHAR) *(signed char *)a->p = (signed char)out->total;
@@ -341,7 +305,7 @@ int __print(struct sink *out, const char *format, va_list ap) {
     struct parsed r;
     const char *start = format, *spec_start;
     while (*format && *format != '%') format++;
-    if (format > start) __sink_put(out, start, (size_t)(format - start));
+    if (format > start) __sink_format(out, start, (size_t)(format - start));
     if (!*format) break;
     spec_start = format++;
     if (parse(&format, &r) < 0) {

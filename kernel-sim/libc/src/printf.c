@@ -14,9 +14,8 @@ static long write_through(FILE *helper, const void *data, size_t n) {
 }
 
 /* An unbuffered stream gets the output of one call as one piece: it is buffered for the time of the call. */
-static int print_unbuffered(FILE *f, const char *format, va_list ap) {
+static int print_unbuffered(FILE *f, const char *format, va_list ap, struct sink *out) {
   unsigned char block[BUFSIZ];
-  struct sink out;
   FILE helper;
   int r;
   memset(&helper, 0, sizeof helper);
@@ -27,35 +26,34 @@ static int print_unbuffered(FILE *f, const char *format, va_list ap) {
   helper.cookie = f;
   helper.buffer = helper.read = helper.read_end = helper.write_base = helper.write = block;
   helper.buffer_end = helper.write_end = block + sizeof block;
-  out.file = &helper;
-  out.at = out.end = NULL;
-  out.total = 0;
-  out.failed = 0;
+  out->file = &helper;
   f->flags |= F_USED;
-  r = __print(&out, format, ap);
+  r = __print(out, format, ap);
   if (helper.write > helper.write_base && __sync(&helper) == EOF) r = -1;
   return r;
 }
 
-int vfprintf(FILE *restrict f, const char *restrict format, va_list ap) {
+int __print_stream(FILE *f, const char *format, va_list ap, void (*wide)(struct sink *, const wchar_t *, size_t)) {
   struct sink out;
+  if (!orient(f, wide ? 1 : -1)) return -1;
   if (f->flags & F_NO_WRITE) {
     f->flags |= F_ERROR;
     errno = EBADF;
     return -1;
   }
-  if (f->flags & F_UNBUFFERED) return print_unbuffered(f, format, ap);
+  memset(&out, 0, sizeof out);
   out.file = f;
-  out.at = out.end = NULL;
-  out.total = 0;
-  out.failed = 0;
-  return __print(&out, format, ap);
+  out.wide = wide;
+  return f->flags & F_UNBUFFERED ? print_unbuffered(f, format, ap, &out) : __print(&out, format, ap);
 }
+
+int vfprintf(FILE *restrict f, const char *restrict format, va_list ap) { return __print_stream(f, format, ap, NULL); }
 
 int vsnprintf(char *restrict s, size_t n, const char *restrict format, va_list ap) {
   struct sink out;
   int r;
   out.file = NULL;
+  out.wide = NULL;
   out.at = s;
   out.end = n > 0 ? s + n - 1 : s;
   /* A size beyond the address space means: no limit. */
@@ -77,7 +75,7 @@ int vdprintf(int fd, const char *restrict format, va_list ap) {
   f.fd = fd;
   f.offset = -1;
   f.flags = F_UNBUFFERED | F_NO_READ;
-  return print_unbuffered(&f, format, ap);
+  return __print_stream(&f, format, ap, NULL);
 }
 
 int vasprintf(char **restrict place, const char *restrict format, va_list ap) {

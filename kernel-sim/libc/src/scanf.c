@@ -3,12 +3,15 @@
 
 int vfscanf(FILE *restrict f, const char *restrict format, va_list ap) {
   struct source in;
+  if (!orient(f, -1)) return EOF;
   if (f->flags & F_NO_READ) {
+    f->flags |= F_ERROR;
     errno = EBADF;
     return EOF;
   }
   in.file = f;
   in.at = NULL;
+  in.wide = 0;
   in.last = EOF;
   in.count = 0;
   return __scan(&in, format, ap);
@@ -17,6 +20,7 @@ int vsscanf(const char *restrict s, const char *restrict format, va_list ap) {
   struct source in;
   in.file = NULL;
   in.at = s;
+  in.wide = 0;
   in.last = EOF;
   in.count = 0;
   return __scan(&in, format, ap);

@@ -1,6 +1,7 @@
-/* Wide characters. In the C locale a multibyte character is one byte below 128. */
+/* Strings of wide characters. */
 #include "internal.h"
-#include <ctype.h>
+#include "current-locale.h"
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,125 +79,79 @@ wchar_t *wcsdup(const wchar_t *s) {
   return copy ? wcscpy(copy, s) : NULL;
 }
 
-size_t mbrtowc(wchar_t *restrict to, const char *restrict s, size_t n, mbstate_t *restrict state) {
-  (void)state;
-  if (!s) return 0;
-  if (!n) return (size_t)-2;
-  if ((unsigned char)*s > 0x7f) {
-    errno = EILSEQ;
-    return (size_t)-1;
+wchar_t *wmempcpy(wchar_t *restrict to, const wchar_t *restrict from, size_t n) { return wmemcpy(to, from, n) + n; }
+wchar_t *wcpcpy(wchar_t *restrict to, const wchar_t *restrict from) {
+  size_t n = wcslen(from);
+  return wmemcpy(to, from, n + 1) + n;
+}
+wchar_t *wcpncpy(wchar_t *restrict to, const wchar_t *restrict from, size_t n) {
+  wcsncpy(to, from, n);
+  return to + wcsnlen(from, n);
+}
+wchar_t *wcschrnul(const wchar_t *s, wchar_t c) {
+  while (*s && *s != c) s++;
+  return (wchar_t *)s;
+}
+wchar_t *wcswcs(const wchar_t *hay, const wchar_t *needle) { return wcsstr(hay, needle); }
+size_t wcsspn(const wchar_t *s, const wchar_t *accept) {
+  size_t n = 0;
+  while (s[n] && wcschr(accept, s[n])) n++;
+  return n;
+}
+size_t wcscspn(const wchar_t *s, const wchar_t *reject) {
+  size_t n = 0;
+  while (s[n] && !wcschr(reject, s[n])) n++;
+  return n;
+}
+wchar_t *wcspbrk(const wchar_t *s, const wchar_t *accept) {
+  s += wcscspn(s, accept);
+  return *s ? (wchar_t *)s : NULL;
+}
+wchar_t *wcstok(wchar_t *restrict s, const wchar_t *restrict delimiters, wchar_t **restrict save) {
+  wchar_t *end;
+  if (!s) s = *save;
+  if (!s) return NULL;
+  s += wcsspn(s, delimiters);
+  if (!*s) {
+    *save = NULL;
+    return NULL;
   }
-  if (to) *to = *s;
-  return *s != 0;
-}
-size_t wcrtomb(char *restrict to, wchar_t c, mbstate_t *restrict state) {
-  (void)state;
-  if (!to) return 1;
-  if (c < 0 || c > 0x7f) {
-    errno = EILSEQ;
-    return (size_t)-1;
-  }
-  *to = (char)c;
-  return 1;
-}
-size_t mbrlen(const char *restrict s, size_t n, mbstate_t *restrict state) { return mbrtowc(NULL, s, n, state); }
-int mbsinit(const mbstate_t *state) { return !state || !state->__count; }
-int mbtowc(wchar_t *restrict to, const char *restrict s, size_t n) {
-  size_t r = s ? mbrtowc(to, s, n, NULL) : 0;
-  return (long)r < 0 ? -1 : (int)r;
-}
-int mblen(const char *s, size_t n) { return mbtowc(NULL, s, n); }
-int wctomb(char *to, wchar_t c) { return to ? (int)wcrtomb(to, c, NULL) : 0; }
-size_t mbsrtowcs(wchar_t *restrict to, const char **restrict s, size_t n, mbstate_t *restrict state) {
-  size_t i;
-  (void)state;
-  for (i = 0; !to || i < n; i++) {
-    unsigned char c = (unsigned char)(*s)[i];
-    if (c > 0x7f) {
-      if (to) *s += i;
-      errno = EILSEQ;
-      return (size_t)-1;
-    }
-    if (to) to[i] = c;
-    if (!c) {
-      if (to) *s = NULL;
-      return i;
-    }
-  }
-  *s += i;
-  return i;
-}
-size_t wcsrtombs(char *restrict to, const wchar_t **restrict s, size_t n, mbstate_t *restrict state) {
-  size_t i;
-  (void)state;
-  for (i = 0; !to || i < n; i++) {
-    wchar_t c = (*s)[i];
-    if (c < 0 || c > 0x7f) {
-      if (to) *s += i;
-      errno = EILSEQ;
-      return (size_t)-1;
-    }
-    if (to) to[i] = (char)c;
-    if (!c) {
-      if (to) *s = NULL;
-      return i;
-    }
-  }
-  *s += i;
-  return i;
-}
-size_t mbstowcs(wchar_t *restrict to, const char *restrict from, size_t n) {
-  const char *s = from;
-  return mbsrtowcs(to, &s, n, NULL);
-}
-size_t wcstombs(char *restrict to, const wchar_t *restrict from, size_t n) {
-  const wchar_t *s = from;
-  return wcsrtombs(to, &s, n, NULL);
-}
-wint_t btowc(int c) { return c >= 0 && c < 0x80 ? (wint_t)c : WEOF; }
-int wctob(wint_t c) { return c < 0x80 ? (int)c : EOF; }
-
-int iswalnum(wint_t c) { return c < 0x80 && isalnum((int)c); }
-int iswalpha(wint_t c) { return c < 0x80 && isalpha((int)c); }
-int iswblank(wint_t c) { return c < 0x80 && isblank((int)c); }
-int iswcntrl(wint_t c) { return c < 0x80 && iscntrl((int)c); }
-int iswdigit(wint_t c) { return c < 0x80 && isdigit((int)c); }
-int iswgraph(wint_t c) { return c < 0x80 && isgraph((int)c); }
-int iswlower(wint_t c) { return c < 0x80 && islower((int)c); }
-int iswprint(wint_t c) { return c < 0x80 && isprint((int)c); }
-int iswpunct(wint_t c) { return c < 0x80 && ispunct((int)c); }
-int iswspace(wint_t c) { return c < 0x80 && isspace((int)c); }
-int iswupper(wint_t c) { return c < 0x80 && isupper((int)c); }
-int iswxdigit(wint_t c) { return c < 0x80 && isxdigit((int)c); }
-wint_t towlower(wint_t c) { return c < 0x80 ? (wint_t)tolower((int)c) : c; }
-wint_t towupper(wint_t c) { return c < 0x80 ? (wint_t)toupper((int)c) : c; }
-
-wint_t fputwc(wchar_t c, FILE *f) {
-  if (c >= 0 && c < 0x80) return fputc(c, f) == EOF ? WEOF : (wint_t)c;
-  errno = EILSEQ;
-  return WEOF;
-}
-wint_t putwc(wchar_t c, FILE *f) { return fputwc(c, f); }
-wint_t putwchar(wchar_t c) { return fputwc(c, stdout); }
-int fputws(const wchar_t *restrict s, FILE *restrict f) {
-  for (; *s; s++)
-    if (fputwc(*s, f) == WEOF) return -1;
-  return 1;
-}
-wint_t fgetwc(FILE *f) {
-  int c = fgetc(f);
-  if (c < 0x80) return c == EOF ? WEOF : (wint_t)c;
-  errno = EILSEQ;
-  return WEOF;
-}
-wint_t getwc(FILE *f) { return fgetwc(f); }
-wint_t getwchar(void) { return fgetwc(stdin); }
-wchar_t *fgetws(wchar_t *restrict s, int n, FILE *restrict f) {
-  int i = 0;
-  wint_t c = 0;
-  while (i < n - 1 && c != '\n' && (c = fgetwc(f)) != WEOF) s[i++] = (wchar_t)c;
-  if (i == 0 || n <= 0) return NULL;
-  s[i] = 0;
+  end = s + wcscspn(s, delimiters);
+  *save = *end ? end + 1 : NULL;
+  *end = 0;
   return s;
 }
-wint_t ungetwc(wint_t c, FILE *f) { return c < 0x80 && ungetc((int)c, f) != EOF ? c : WEOF; }
+
+int wcsncasecmp(const wchar_t *a, const wchar_t *b, size_t n) {
+  for (; n; n--, a++, b++) {
+    wint_t x = towlower((wint_t)*a), y = towlower((wint_t)*b);
+    if (x != y) return (int)x - (int)y;
+    if (!x) return 0;
+  }
+  return 0;
+}
+int wcscasecmp(const wchar_t *a, const wchar_t *b) { return wcsncasecmp(a, b, (size_t)-1); }
+int wcscasecmp_l(const wchar_t *a, const wchar_t *b, locale_t l) {
+  int r;
+  IN_LOCALE(l, r = wcscasecmp(a, b));
+  return r;
+}
+int wcsncasecmp_l(const wchar_t *a, const wchar_t *b, size_t n, locale_t l) {
+  int r;
+  IN_LOCALE(l, r = wcsncasecmp(a, b, n));
+  return r;
+}
+int wcscoll(const wchar_t *a, const wchar_t *b) { return wcscmp(a, b); }
+int wcscoll_l(const wchar_t *a, const wchar_t *b, locale_t l) {
+  (void)l;
+  return wcscmp(a, b);
+}
+size_t wcsxfrm(wchar_t *restrict to, const wchar_t *restrict from, size_t n) {
+  size_t length = wcslen(from);
+  if (n) wcsncpy(to, from, n);
+  return length;
+}
+size_t wcsxfrm_l(wchar_t *restrict to, const wchar_t *restrict from, size_t n, locale_t l) {
+  (void)l;
+  return wcsxfrm(to, from, n);
+}
