@@ -1,33 +1,20 @@
 /** The WebAssembly module of an image: types, imports of the machine, functions, adapters, and the entries that the driver uses. */
 import { sigParams, sigResult } from './gen/abi.js';
-import { Code, F32, F64, I32, I64, Op, type Reloc, type ValType } from './gen/wasm.js';
-import { CPU, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_WRITE } from '../machine/layout.js';
+import { Code, F32, I32, I64, Op, type Reloc, type ValType } from './gen/wasm.js';
+import { CPU } from '../machine/layout.js';
 import type { LinkedFunction } from './link.js';
-
-/** Functions of the machine that code calls, with their signatures (machine/imports.ts implements them). */
-export const IMPORTS: readonly {
-  readonly name: string;
-  readonly params: readonly ValType[];
-  readonly result?: ValType;
-}[] = [
-  { name: 'load', params: [I32, I32, I32, I32, I32], result: I32 }, // address low, high, size, frame, site -> where the bytes are
-  { name: 'store', params: [I32, I32, I32, I32, I32] }, // the same; the bytes are in CPU.bounce
-  { name: 'bulk', params: [I32, I32, I32], result: I32 }, // operation, frame, site
-  { name: 'safepoint', params: [I32, I32, I32], result: I32 }, // frame, point, statement or -1 -> unwind?
-  { name: 'syscall', params: [I32] },
-  { name: 'setjmp', params: [I32] },
-  { name: 'longjmp', params: [I32] },
-  { name: 'trap', params: [I32, I32, I32] }, // signal, frame, site
-  { name: 'badcall', params: [I32, I32, I32, I32] }, // address low, high, frame, site
-  { name: 'math', params: [I32, F64, F64], result: F64 },
-  { name: 'deep', params: [] }, // the host's stack has enough frames
-];
+import { HELPERS, IMPORTS } from './runtime.js';
 
 export interface Environment {
   imported(name: string): number;
   type(sig: string): number;
   /** Index of function `index` of the table, or of an adapter that is called with `sig`. */
   callee(index: number, sig: string): number;
+}
+
+function imported(name: string): number {
+  const i = IMPORTS.findIndex((x) => x.name === name);
+  return i >= 0 ? i : IMPORTS.length + HELPERS.findIndex((x) => x.name === name);
 }
 
 const vector = (items: readonly Code[]): Code => {
@@ -64,18 +51,19 @@ export function buildModule(
   const plain = (params: readonly ValType[], result?: ValType): number =>
     addType(`${params.join()}=${result ?? ''}`, params, result);
 
-  // Index space: imports, then the frame allocator, the table's functions, adapters, entries.
-  const frame = IMPORTS.length;
-  const first = frame; // function `index` of the table is at first + index (index 0 is never used)
+  // Index space: imports, helpers, the table's functions, adapters, entries.
+  const first = IMPORTS.length + HELPERS.length - 1; // function `index` of the table is at first + index (index 0 is never used)
   const real = functions.filter((f) => f !== undefined);
   const bodies: Code[] = [];
   const funcTypes: number[] = [];
-  funcTypes.push(plain([I32, I64, I32, I32], I32));
-  bodies.push(withSize(frameAllocator()));
+  for (const h of HELPERS) {
+    funcTypes.push(plain(h.params, h.result));
+    bodies.push(withSize(h.body()));
+  }
   const adapters = new Map<string, number>();
   const late: { sig: string; body: Code }[] = [];
   const env: Environment = {
-    imported: (name) => (name === 'frame' ? frame : IMPORTS.findIndex((i) => i.name === name)),
+    imported,
     type: cType,
     callee: (index, sig) => {
       const target = functions[index]!;
@@ -83,7 +71,7 @@ export function buildModule(
       const key = `${index}:${sig}`;
       let a = adapters.get(key);
       if (a === undefined) {
-        a = first + real.length + 1 + late.length;
+        a = first + 1 + real.length + late.length;
         adapters.set(key, a);
         late.push({ sig, body: adapter(sig, target.object.sig, first + index) });
       }
@@ -126,67 +114,6 @@ export function buildModule(
   section(9, vector([element]));
   section(10, vector(bodies));
   return out.view().slice();
-}
-
-/**
- * frame(sp, spva, size, hot) -> physical address of a new frame below `spva`; CPU.newVa gets its virtual one. The hot part is
- * kept inside one page. A page that is not there, or is not to be written, goes to the machine (stack overflow included).
- */
-function frameAllocator(): Code {
-  const [sp, spva, size, hot, va, offset, entry] = [0, 1, 2, 3, 4, 5, 6];
-  const c = new Code().uleb(2).uleb(1).byte(I64).uleb(2).byte(I32);
-  c.get(spva!).get(size!).op(Op.i64_extend_i32_u, Op.i64_sub).i64(-16).op(Op.i64_and).tee(va!);
-  c.op(Op.i32_wrap_i64)
-    .i32(PAGE_SIZE - 1)
-    .op(Op.i32_and)
-    .get(hot!)
-    .op(Op.i32_add)
-    .i32(PAGE_SIZE)
-    .op(Op.i32_sub)
-    .tee(offset!);
-  c.i32(0)
-    .op(Op.i32_gt_s, Op.if, 0x40)
-    .get(va!)
-    .get(offset!)
-    .op(Op.i64_extend_i32_u, Op.i64_sub)
-    .i64(-16)
-    .op(Op.i64_and)
-    .set(va!)
-    .op(Op.end);
-  c.i32(0).get(va!).mem(Op.i64_store, CPU.newVa);
-  c.get(va!)
-    .i32(0)
-    .mem(Op.i64_load, CPU.stackFloor)
-    .op(Op.i64_lt_u, Op.if, 0x40)
-    .op(Op.call)
-    .uleb(IMPORTS.findIndex((i) => i.name === 'deep'))
-    .op(Op.end);
-  c.get(va!)
-    .op(Op.i32_wrap_i64)
-    .tee(offset!)
-    .i32(8)
-    .op(Op.i32_shr_u)
-    .i32((TLB_ENTRIES - 1) * TLB_ENTRY)
-    .op(Op.i32_and)
-    .tee(entry!);
-  c.mem(Op.i64_load, TLB_WRITE).get(va!).i64(-4096).op(Op.i64_and, Op.i64_ne, Op.if, 0x40);
-  // A store of the header's first byte by way of the machine makes the page present and writable.
-  c.i32(0).i64(0).mem(Op.i64_store, CPU.bounce);
-  c.get(offset!)
-    .get(va!)
-    .i64(32)
-    .op(Op.i64_shr_u, Op.i32_wrap_i64)
-    .i32(8)
-    .get(sp!)
-    .i32(-1)
-    .op(Op.call)
-    .uleb(IMPORTS.findIndex((i) => i.name === 'store'))
-    .op(Op.end);
-  c.get(offset!)
-    .get(entry!)
-    .mem(Op.i32_load, TLB_WRITE + 8)
-    .op(Op.i32_add);
-  return c.op(Op.end);
 }
 
 /** resume:SIG(index): enters function `index` in resume mode and stores its result in CPU.ret. */

@@ -3,7 +3,7 @@
  * expressions evaluated in place.
  */
 import type { Fault } from './fault.js';
-import { CPU, FRAME, SCRATCH } from './layout.js';
+import { CPU, FRAME, SCRATCH, UNWIND } from './layout.js';
 import type { MemoryManager } from './mm.js';
 
 /** Thrown through wasm when the running code faults: its frames in memory say where it was. */
@@ -21,11 +21,28 @@ export class ControlBlock {
 
   constructor(readonly mm: MemoryManager) {}
 
+  /** Ticks left, less 1. While functions unwind, CPU.fuel tells them so, and the ticks are kept here. */
   get fuel(): number {
-    return this.mm.memory.i32[CPU.fuel >> 2]!;
+    return this.unwinding ? this.keptFuel : this.mm.memory.i32[CPU.fuel >> 2]!;
   }
   set fuel(n: number) {
-    this.mm.memory.i32[CPU.fuel >> 2] = n;
+    if (this.unwinding) this.keptFuel = n;
+    else this.mm.memory.i32[CPU.fuel >> 2] = n;
+  }
+  private keptFuel = 0;
+  private unwinding = false;
+  protected get isUnwinding(): boolean {
+    return this.unwinding;
+  }
+  protected beginUnwind(): void {
+    if (!this.unwinding) this.keptFuel = this.fuel;
+    this.unwinding = true;
+    this.mm.memory.i32[CPU.fuel >> 2] = UNWIND;
+  }
+  protected endUnwind(): void {
+    if (!this.unwinding) return;
+    this.unwinding = false;
+    this.fuel = this.keptFuel;
   }
   /** Argument n of the call in progress, as the signed 64-bit number it is (exact below 2^53). */
   argument(n: number): number {

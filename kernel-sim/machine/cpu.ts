@@ -56,7 +56,7 @@ export class Cpu extends ControlBlock {
   private unwind(reason: Reason): void {
     this.reason = reason;
     this.va = this.frameVa();
-    this.mm.memory.i32[CPU.state >> 2] = 1;
+    this.beginUnwind();
   }
 
   // Running
@@ -128,7 +128,6 @@ export class Cpu extends ControlBlock {
   /** Runs frames until something is to be done outside of them; undefined: look at signals and calls again. */
   private execute(tid: Tid): RunEnd | undefined {
     const k = this.kernel;
-    const { memory } = this.mm;
     const t = k.threads.must(tid);
     let va = t.fp;
     this.point = t.point;
@@ -139,7 +138,7 @@ export class Cpu extends ControlBlock {
         this.save(tid, va);
         return this.deliver(tid, this.mm.lastFault!);
       }
-      const { i32 } = memory;
+      const { i32 } = this.mm.memory;
       const func = i32[(phys + FRAME.func) >> 2]!;
       if (func === FRAME.redirect) {
         va = this.callerOf(phys);
@@ -156,14 +155,14 @@ export class Cpu extends ControlBlock {
       this.point = -1;
       this.putAddress(CPU.va, va);
       this.putAddress(CPU.stackFloor, va - STACK_PER_ENTRY);
-      i32[CPU.state >> 2] = 0;
+      this.endUnwind();
       try {
         this.image!.run(func);
       } catch (e) {
         if (e !== FAULT) throw e;
         return this.afterFault(tid);
       }
-      if (memory.i32[CPU.state >> 2] === 0) {
+      if (!this.isUnwinding) {
         const caller = this.callerOf(phys);
         if (caller === 0) {
           // The thread's first function has returned.
@@ -340,7 +339,7 @@ export class Cpu extends ControlBlock {
     this.putAddress(CPU.va, SCRATCH);
     this.putAddress(CPU.base, base);
     i32[CPU.point >> 2] = 0;
-    i32[CPU.state >> 2] = 0;
+    i32[CPU.fuel >> 2] = 0;
     try {
       run();
       return undefined;

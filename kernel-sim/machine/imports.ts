@@ -1,8 +1,10 @@
 /** What generated code calls (c/module.ts IMPORTS). */
-import { MATH_OPS } from './layout.js';
+import { FIRST_FRAME, MATH_OPS, PAGE_SHIFT, PAGE_SIZE } from './layout.js';
 import type { Cpu } from './cpu.js';
 import { SEGV_MAPERR, SIGSEGV } from './fault.js';
 
+/** Below it lies the frame of an expression of the debugger, which is no thread's. */
+const FIRST_PAGE = FIRST_FRAME * PAGE_SIZE;
 const FPE_INTDIV = 1;
 const ILL_ILLOPN = 2;
 const SIGFPE = 8;
@@ -31,7 +33,11 @@ export function machineImports(cpu: Cpu): WebAssembly.ModuleImports {
       return r < 0 ? cpu.raise(mm.lastFault!, frame, site) : r;
     },
     store(lo: number, hi: number, size: number, frame: number, site: number): void {
-      if (mm.storeSlow(cpu.space, address(lo, hi), size) < 0) cpu.raise(mm.lastFault!, frame, site);
+      const at = mm.storeSlow(cpu.space, address(lo, hi), size);
+      if (at < 0) cpu.raise(mm.lastFault!, frame, site);
+      // Into the function's own frame, or across pages: variables that it keeps in locals may have changed.
+      const near = at > frame && at >> PAGE_SHIFT === frame >> PAGE_SHIFT;
+      if ((near || (at & (PAGE_SIZE - 1)) < size - 1) && frame >= FIRST_PAGE) cpu.goDeep();
     },
     bulk(op: number, frame: number, site: number): number {
       const a = cpu.argument(0);

@@ -8,10 +8,11 @@ export const PAGE_SIZE = 4096;
 
 /** The CPU's control block, in the first page of linear memory. Offsets in bytes. */
 export const CPU = {
-  /** i32: safepoints left in this slice; below zero the next safepoint calls the machine. */
+  /**
+   * i32: safepoints left in this slice; below zero the next safepoint calls the machine. UNWIND while functions save themselves and
+   * return to the driver. A function keeps it in a local; this word is right whenever the function calls anything.
+   */
   fuel: 16,
-  /** i32: 0 while running; 1 while functions save themselves and return to the driver. */
-  state: 20,
   /** i32, i64: frame to resume, physical and virtual, read by a function that is entered with a stack pointer of 0. */
   fp: 24,
   va: 32,
@@ -34,6 +35,8 @@ export const CPU = {
   /** Where the block ends. */
   end: 256,
 } as const;
+/** What CPU.fuel says after a call that unwinds. */
+export const UNWIND = -0x80000000;
 
 /** Frame of an expression that the debugger evaluates: outside of the process. */
 export const SCRATCH = 0x1000;
@@ -71,10 +74,10 @@ export const TASK_SIZE = 0x7ffffffff000;
 export const FRAME = {
   /** i64: virtual address of the caller's frame; 0 in the thread's first frame. */
   caller: 0,
-  /** i32: the point at which the function resumes; while it calls: that of the call. */
-  point: 8,
   /** i32: index of the function in its image. */
-  func: 12,
+  func: 8,
+  /** i32: the point at which the function resumes; while it calls: that of the call. */
+  point: 12,
   size: 16,
   /** Values of `func` that mean no function: see machine/frames.ts. */
   redirect: 0,

@@ -37,21 +37,21 @@ export class UserAccess extends PageFaults implements UserMemory {
     return CPU.bounce;
   }
 
-  /** A store of up to 16 bytes that missed; the value is at CPU.bounce. Stores nothing and returns -1 after a fault, else 0. */
+  /** A store of up to 16 bytes that missed; the value is at CPU.bounce. Physical address of the last byte; stores nothing and returns -1 after a fault. */
   storeSlow(mm: number, va: number, size: number): number {
     const address = this.translate(mm, va, 'write');
     if (address < 0) return -1;
     const first = PAGE_SIZE - offsetIn(va);
     if (size <= first) {
       this.memory.u8.copyWithin(address, CPU.bounce, CPU.bounce + size);
-      return 0;
+      return address + size - 1;
     }
     const second = this.translate(mm, va + first, 'write');
     if (second < 0) return -1;
     const { u8 } = this.memory;
     u8.copyWithin(address, CPU.bounce, CPU.bounce + first);
     u8.copyWithin(second, CPU.bounce + first, CPU.bounce + size);
-    return 0;
+    return second + size - first - 1;
   }
 
   read(mm: number, address: number, length: number): Uint8Array | undefined {

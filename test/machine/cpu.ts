@@ -25,5 +25,5 @@ export function store(mm: MemoryManager, va: number, bytes: readonly number[]): 
     return true;
   }
   mm.memory.u8.set(bytes, CPU.bounce);
-  return mm.storeSlow(mm.tlb.current, va, bytes.length) === 0;
+  return mm.storeSlow(mm.tlb.current, va, bytes.length) >= 0;
 }

@@ -65,6 +65,7 @@ export const SIGILL = 4;
 export const SIGFPE = 8;
 /** The CPU raises a signal here and does not come back. */
 export function trap(f: Fn, signo: number): void {
+  f.flushFuel();
   f.code.i32(signo).get(f.fp).i32(f.site).op(Op.call).hole({ kind: 'import', name: 'trap' }).op(Op.unreachable);
 }
 

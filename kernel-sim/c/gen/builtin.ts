@@ -7,11 +7,10 @@ import { SIGILL, binary, convert, trap } from './arithmetic.js';
 import { withArguments } from './call.js';
 import { genDiscard, genExpr } from './expr.js';
 import { type Fn, roundUp } from './fn.js';
-import { BULK, bulk, loadPlace, loadVia, setArgument, storePlace } from './memory.js';
+import { BULK, OUTSIDE, bulk, loadPlace, loadVia, setArgument, storePlace } from './memory.js';
 import { I32, I64, Op } from './wasm.js';
 
 type Builtin = Expr & { kind: 'builtin' };
-const AT: { frame: false; offset: number } = { frame: false, offset: 0 };
 /** Offset of overflow_arg_area in va_list. */
 const OVERFLOW = 8;
 
@@ -248,7 +247,7 @@ export function allocate(f: Fn): void {
   f.code.get(f.fp).get(t).mem(Op.i64_store, slot);
   const w = f.temp(I64);
   f.code.get(f.va).set(w).get(t);
-  storePlace(f, AT, LONG, w);
+  storePlace(f, OUTSIDE, LONG, w);
   f.code.i64(0).set(w).get(t);
   storePlace(f, { frame: false, offset: 8 }, LONG, w);
   f.code.get(t).i64(16).op(Op.i64_add);
@@ -264,11 +263,11 @@ function atomic(f: Fn, e: Builtin, op: string): void {
   withArguments(f, e.args, types.slice(0, e.args.length), ([p, x, y]) => {
     const load = (at: number): void => {
       f.code.get(at);
-      loadPlace(f, AT, target);
+      loadPlace(f, OUTSIDE, target);
     };
     const store = (at: number, value: number): void => {
       f.code.get(at);
-      storePlace(f, AT, target, value);
+      storePlace(f, OUTSIDE, target, value);
     };
     const old = f.temp(v);
     const next = f.temp(v);

@@ -6,8 +6,8 @@ import type { AutoInit, Expr, FuncSym, Stmt, VarSym } from '../ast.js';
 import type { PointInfo, StmtInfo } from '../object.js';
 import type { Span } from '../source.js';
 import { alignOf, sizeOf } from '../types.js';
-import { CPU, FRAME } from '../../machine/layout.js';
-import { plainLoad, plainStore, sigParams, sigResult, signature } from './abi.js';
+import { CPU, FRAME, UNWIND } from '../../machine/layout.js';
+import { loadOp, plainLoad, plainStore, sigParams, sigResult, signature } from './abi.js';
 import { Label, Region } from './region.js';
 import { Code, F32, F64, I32, I64, Op, type ValType, VOID_BLOCK } from './wasm.js';
 
@@ -63,6 +63,10 @@ export class Fn {
   readonly ta: number;
   readonly tw: number;
   readonly te: number;
+  /** Holds CPU.fuel, in functions that have safepoints. */
+  readonly fuel: number | undefined;
+  /** Variables that live in a wasm local as well (promote.ts). */
+  readonly promoted = new Map<VarSym, number>();
   private readonly localTypes: ValType[] = [];
   private readonly paramCount: number;
   private readonly free = new Map<ValType, number[]>();
@@ -72,6 +76,7 @@ export class Fn {
   constructor(
     readonly sym: FuncSym,
     readonly unit: UnitContext,
+    safepoints: boolean,
   ) {
     this.sig = signature(sym.type);
     const params = sigParams(this.sig);
@@ -84,6 +89,7 @@ export class Fn {
     this.ta = this.local(I64);
     this.tw = this.local(I32);
     this.te = this.local(I32);
+    this.fuel = safepoints ? this.local(I32) : undefined;
   }
 
   // Locals
@@ -183,6 +189,28 @@ export class Fn {
     else this.code.i32(FRAME.size).get(this.fp).mem(Op.i64_load, this.alloca);
   }
 
+  // Fuel and promoted variables
+
+  /** Before whatever may look at CPU.fuel: calls, what may fault, returns. */
+  flushFuel(): void {
+    if (this.fuel !== undefined) this.code.i32(0).get(this.fuel).mem(Op.i32_store, CPU.fuel);
+  }
+  /** Pushes the fuel, for a helper that puts it into CPU.fuel. */
+  pushFuel(): void {
+    if (this.fuel !== undefined) this.code.get(this.fuel);
+    else this.code.i32(0).mem(Op.i32_load, CPU.fuel);
+  }
+  /** Reads promoted variables from their slots: something may have written there. */
+  reload(only?: VarSym): void {
+    for (const [v, local] of this.promoted) {
+      if (only && v !== only) continue;
+      this.code.get(this.fp).mem(loadOp(v.type), this.slots.get(v)!.offset).set(local);
+    }
+  }
+  /** The part of the frame that holds promoted variables. */
+  promotedFrom = 0;
+  promotedTo = 0;
+
   // Points
 
   /** Ends the code so far and starts new code behind a label. */
@@ -246,20 +274,17 @@ export class Fn {
     this.pause(point, undefined, -1);
   }
   private pause(point: number, flag: unknown, stmt: number): void {
-    const t = this.temp(I32);
     const c = this.code;
-    c.i32(0).i32(0).mem(Op.i32_load, CPU.fuel).i32(1).op(Op.i32_sub).tee(t).mem(Op.i32_store, CPU.fuel).get(t).i32(0);
+    c.get(this.fuel!).i32(1).op(Op.i32_sub).tee(this.fuel!).i32(0);
     if (flag) c.op(Op.i32_load, 2).hole({ kind: 'flag', stmt });
     c.op(Op.i32_lt_s, Op.if, VOID_BLOCK);
     // The machine stores the point only if the function is to unwind: a stop must leave no trace in memory.
-    this.storeVa();
-    c.get(this.fp).i32(point);
+    c.get(this.fuel!).get(this.fp).get(this.va).i32(point);
     if (flag) c.op(Op.i32_const).hole({ kind: 'stmt', stmt });
     else c.i32(-1);
-    c.op(Op.call).hole({ kind: 'import', name: 'safepoint' }).op(Op.if, VOID_BLOCK);
+    c.op(Op.call).hole({ kind: 'import', name: 'pause' }).op(Op.if, VOID_BLOCK);
     this.leave();
     c.op(Op.end, Op.end);
-    this.drop(I32, t);
     const label = new Label();
     label.point = point;
     if (this.live.length === 0) {
@@ -282,12 +307,16 @@ export class Fn {
    */
   callPoint(result: ValType | undefined, emit: (point: number) => void): number | undefined {
     const point = this.newPoint('call');
+    this.flushFuel();
     emit(point);
     const r = result === undefined ? undefined : this.temp(result);
     if (r !== undefined) this.code.set(r);
-    this.code.i32(0).mem(Op.i32_load, CPU.state).op(Op.if, VOID_BLOCK);
+    this.code.i32(0).mem(Op.i32_load, CPU.fuel);
+    if (this.fuel !== undefined) this.code.tee(this.fuel);
+    this.code.i32(UNWIND).op(Op.i32_eq, Op.if, VOID_BLOCK);
     this.leave();
     this.code.op(Op.end);
+    this.reload();
     const go = new Label();
     const label = new Label();
     label.point = point;
@@ -338,6 +367,6 @@ export function walk(node: Stmt | Expr, visit: (n: Stmt | Expr) => void): void {
   }
 }
 /** Nodes have a span and a kind, and are no symbols, types or (already visited) case lists. */
-function isNode(v: unknown): v is Stmt | Expr {
+export function isNode(v: unknown): v is Stmt | Expr {
   return !!v && typeof v === 'object' && 'span' in v && 'kind' in v && !('storage' in v) && !('linkage' in v);
 }

@@ -1,17 +1,18 @@
 /** One function: prologue, body, and the object that the linker gets. */
-import type { FuncSym, VarSym } from '../ast.js';
+import type { FuncSym, Stmt, VarSym } from '../ast.js';
 import type { FunctionDebug, FunctionObject } from '../object.js';
 import { CPU, FRAME, PAGE_SIZE } from '../../machine/layout.js';
-import { storeOp } from './abi.js';
+import { accessSize, storeOp, valType } from './abi.js';
 import { Fn, type UnitContext, autoVariables, walk } from './fn.js';
 import { copyRecord, storePlace } from './memory.js';
+import { type Promoted, choosePromoted } from './promote.js';
 import { assemble } from './region.js';
 import { declaresVla, genStmt, hasVla } from './stmt.js';
 import { Code, Op, patch } from './wasm.js';
 
 export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
-  const f = new Fn(sym, unit);
   const body = sym.body!;
+  const f = new Fn(sym, unit, !unit.system || hasLoop(body));
   if (sym.type.ret.kind === 'record') f.resultSlot = f.hidden();
   if (sym.type.variadic) f.varargSlot();
   let allocates = false;
@@ -24,11 +25,17 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   if (allocates || scopes) f.allocaSlot();
   for (let i = 0; i < scopes; i++) f.keptSlots.push(f.hidden());
   const autos = autoVariables(body);
-  f.place([...sym.params, ...autos]);
+  const promoted = choosePromoted(sym, autos);
+  f.place([
+    ...promoted.map((p) => p.sym),
+    ...[...sym.params, ...autos].filter((v) => !promoted.some((p) => p.sym === v)),
+  ]);
+  promote(f, promoted);
 
   genStmt(f, body);
   if (sym.end && sym.type.ret.kind === 'void') f.safepoint(sym.end);
   // Falling off the end: 0 from main (C11 5.1.2.2.3); elsewhere undefined, and no code of gcc's either.
+  f.flushFuel();
   f.returnDummy();
   f.flush();
 
@@ -36,6 +43,7 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   f.code = out;
   const params = new Code();
   genParameters(f, params);
+  for (const p of promoted) if (!p.written) inCode(f, params, () => f.reload(p.sym));
   f.writeLocals(out);
   genPrologue(f, out, params);
   assemble(f.root, f.rp, out);
@@ -91,6 +99,7 @@ function genPrologue(f: Fn, c: Code, params: Code): void {
     .mem(Op.i64_load, CPU.va)
     .set(f.va);
   c.get(f.fp).i32(0).mem(Op.i32_load, CPU.point).mem(Op.i32_store, FRAME.point);
+  inCode(f, c, () => f.reload());
   c.op(Op.else);
   if (size < PAGE_SIZE) {
     c.get(f.sp)
@@ -104,9 +113,38 @@ function genPrologue(f: Fn, c: Code, params: Code): void {
   c.i32(0).mem(Op.i64_load, CPU.newVa).set(f.va);
   if (size < PAGE_SIZE) c.op(Op.end);
   c.get(f.fp).get(f.spva).mem(Op.i64_store, FRAME.caller);
-  c.get(f.fp).i32(0).mem(Op.i32_store, FRAME.point);
-  c.get(f.fp).op(Op.i32_const).hole({ kind: 'funcid' }).mem(Op.i32_store, FRAME.func);
+  // The function's number, and 0 as its point behind it.
+  c.get(f.fp).op(Op.i64_const).hole({ kind: 'funcid' }).mem(Op.i64_store, FRAME.func);
   c.append(params).op(Op.end);
+  if (f.fuel !== undefined) c.i32(0).mem(Op.i32_load, CPU.fuel).set(f.fuel);
+}
+
+/** Gives the chosen variables their locals: parameters have one already. */
+function promote(f: Fn, chosen: readonly Promoted[]): void {
+  const hidden = f.resultSlot === undefined ? 0 : 1;
+  f.promotedFrom = Infinity;
+  for (const { sym } of chosen) {
+    const slot = f.slots.get(sym)!;
+    if (!slot.hot) continue;
+    const at = f.sym.params.indexOf(sym);
+    f.promoted.set(sym, at < 0 ? f.local(valType(sym.type)!) : at + hidden);
+    f.promotedFrom = Math.min(f.promotedFrom, slot.offset);
+    f.promotedTo = Math.max(f.promotedTo, slot.offset + 8);
+  }
+}
+function hasLoop(body: Stmt): boolean {
+  let found = false;
+  walk(body, (n) => {
+    if (n.kind === 'for' || n.kind === 'while' || n.kind === 'do') found = true;
+  });
+  return found;
+}
+/** Lets `generate` write into `c`. */
+function inCode(f: Fn, c: Code, generate: () => void): void {
+  const saved = f.code;
+  f.code = c;
+  generate();
+  f.code = saved;
 }
 
 function genParameters(f: Fn, c: Code): void {
@@ -122,8 +160,11 @@ function genParameters(f: Fn, c: Code): void {
       else f.pushCold(slot.offset);
       c.get(local);
       copyRecord(f, p.type);
-    } else if (slot.hot) c.get(f.fp).get(local).mem(storeOp(p.type), slot.offset);
-    else {
+    } else if (slot.hot) {
+      c.get(f.fp).get(local).mem(storeOp(p.type), slot.offset);
+      // Whoever calls with another prototype may pass more than the type holds.
+      if (accessSize(p.type) < 4) f.reload(p);
+    } else {
       f.pushCold(slot.offset);
       storePlace(f, { frame: false, offset: 0 }, p.type, local);
     }

@@ -21,10 +21,13 @@ export function genInit(f: Fn, sym: VarSym, init: AutoInit): void {
       if (offset) f.code.i64(offset).op(Op.i64_add);
     }
   };
-  if (init.zero) zero(f, slot.hot ? slot.offset : undefined, () => push(0), sizeOf(sym.type) ?? 0);
+  if (init.zero) {
+    zero(f, slot.hot ? slot.offset : undefined, () => push(0), sizeOf(sym.type) ?? 0);
+    f.reload(sym);
+  }
   for (const item of init.items) {
     const place: Place = slot.hot
-      ? { frame: true, offset: slot.offset + item.offset }
+      ? { frame: true, offset: slot.offset + item.offset, local: f.promoted.get(sym) }
       : { frame: false, offset: item.offset };
     if (item.type.kind === 'record' || item.type.kind === 'array') {
       genExpr(f, item.expr);

@@ -4,14 +4,20 @@ import { type CType, INT, LONG, type Member, SHORT, UINT, ULONG, USHORT, isUnsig
 import { CPU, TLB_ENTRIES, TLB_ENTRY, TLB_READ, TLB_WRITE } from '../../machine/layout.js';
 import { isVla } from '../check/operators.js';
 import { accessSize, loadOp, storeOp, valType } from './abi.js';
+import { narrow } from './arithmetic.js';
 import { genExpr } from './expr.js';
 import type { Fn } from './fn.js';
 import { genInit } from './init.js';
 import { F32, F64, I32, I64, Op, type ValType } from './wasm.js';
 
-/** A place: `frame`: at an offset of the hot part; `memory`: its address is on the stack, plus an offset. */
+/**
+ * A place: `frame`: at an offset of the hot part, and in a wasm local as well if the variable is promoted; else its address is on the
+ * stack, plus an offset.
+ */
 export type Place =
-  { readonly frame: true; readonly offset: number } | { readonly frame: false; readonly offset: number };
+  | { readonly frame: true; readonly offset: number; readonly local: number | undefined }
+  | { readonly frame: false; readonly offset: number };
+export const OUTSIDE: Place = { frame: false, offset: 0 };
 
 /** Offset in the hot frame, if the lvalue is a variable there or a fixed part of one. */
 export function frameOffset(f: Fn, e: Expr): number | undefined {
@@ -29,7 +35,7 @@ export function frameOffset(f: Fn, e: Expr): number | undefined {
 /** Evaluates an lvalue to a place. */
 export function genPlace(f: Fn, e: Expr): Place {
   const offset = frameOffset(f, e);
-  if (offset !== undefined) return { frame: true, offset };
+  if (offset !== undefined) return { frame: true, offset, local: e.kind === 'var' ? f.promoted.get(e.sym) : undefined };
   if (e.kind === 'member') {
     const base = genPlace(f, e.e);
     return { frame: false, offset: base.offset + e.member.offset };
@@ -105,8 +111,10 @@ function translate(f: Fn, table: number, size: number): void {
     .i64(mask)
     .op(Op.i64_and, Op.i64_ne);
 }
-function pushMissArguments(f: Fn, size: number): void {
-  f.code.get(f.tw).get(f.ta).i64(32).op(Op.i64_shr_u, Op.i32_wrap_i64).i32(size).get(f.fp).i32(f.site);
+function callMiss(f: Fn, size: number, name: 'loadMiss' | 'storeMiss'): void {
+  f.code.get(f.ta).i32(size).get(f.fp).i32(f.site);
+  f.pushFuel();
+  callImport(f, name);
 }
 function callImport(f: Fn, name: string): void {
   f.code.op(Op.call).hole({ kind: 'import', name });
@@ -115,7 +123,8 @@ function callImport(f: Fn, name: string): void {
 /** Stack: address (for a `memory` place) -> value. */
 export function loadPlace(f: Fn, p: Place, t: CType): void {
   if (p.frame) {
-    f.code.get(f.fp).mem(loadOp(t), p.offset);
+    if (p.local !== undefined) f.code.get(p.local);
+    else f.code.get(f.fp).mem(loadOp(t), p.offset);
     return;
   }
   if (p.offset) f.code.i64(p.offset).op(Op.i64_add);
@@ -124,8 +133,7 @@ export function loadPlace(f: Fn, p: Place, t: CType): void {
 export function loadVia(f: Fn, size: number, op: number): void {
   translate(f, TLB_READ, size);
   f.code.op(Op.if, I32);
-  pushMissArguments(f, size);
-  callImport(f, 'load');
+  callMiss(f, size, 'loadMiss');
   f.code
     .op(Op.else)
     .get(f.tw)
@@ -139,6 +147,12 @@ export function loadVia(f: Fn, size: number, op: number): void {
 export function storePlace(f: Fn, p: Place, t: CType, value: number): void {
   if (p.frame) {
     f.code.get(f.fp).get(value).mem(storeOp(t), p.offset);
+    if (p.local !== undefined) {
+      f.code.get(value);
+      // As a load would give it.
+      if (accessSize(t) < 4) narrow(f, t);
+      f.code.set(p.local);
+    }
     return;
   }
   if (p.offset) f.code.i64(p.offset).op(Op.i64_add);
@@ -147,17 +161,41 @@ export function storePlace(f: Fn, p: Place, t: CType, value: number): void {
 function storeVia(f: Fn, size: number, op: number, value: number): void {
   translate(f, TLB_WRITE, size);
   f.code.op(Op.if, 0x40).i32(0).get(value).mem(op, CPU.bounce);
-  pushMissArguments(f, size);
-  callImport(f, 'store');
+  callMiss(f, size, 'storeMiss');
+  // The machine sees to promoted variables: fuel may be below zero now.
+  if (f.fuel !== undefined) f.code.set(f.fuel);
+  else {
+    f.code.op(Op.drop);
+    f.reload();
+  }
   f.code
     .op(Op.else)
     .get(f.tw)
     .get(f.te)
     .mem(Op.i32_load, TLB_WRITE + 8)
-    .op(Op.i32_add)
-    .get(value)
-    .mem(op, 0)
-    .op(Op.end);
+    .op(Op.i32_add);
+  if (f.promoted.size) f.code.tee(f.te);
+  f.code.get(value).mem(op, 0);
+  if (f.promoted.size) {
+    // Has it hit the slots of promoted variables? In a program without mistakes it never does.
+    const from = f.promotedFrom - size + 1;
+    f.code
+      .get(f.te)
+      .get(f.fp)
+      .op(Op.i32_sub)
+      .i32(from)
+      .op(Op.i32_sub)
+      .i32(f.promotedTo - from)
+      .op(Op.i32_lt_u, Op.if, 0x40);
+    if (f.fuel === undefined) f.reload();
+    else {
+      f.code.get(f.fuel);
+      callImport(f, 'smash');
+      f.code.set(f.fuel);
+    }
+    f.code.op(Op.end);
+  }
+  f.code.op(Op.end);
 }
 
 /**
@@ -225,11 +263,11 @@ export function storeBits(f: Fn, place: Place, t: CType, bit: NonNullable<Member
   storePlace(f, p, unit, next);
   // The value of the assignment is what the field can hold.
   const bits = own === I64 ? 64 : 32;
-  const narrow = (n: number): void => void (own === I64 ? f.code.i64(n) : f.code.i32(n));
+  const count = (n: number): void => void (own === I64 ? f.code.i64(n) : f.code.i32(n));
   f.code.get(value);
-  narrow(bits - bit.width);
+  count(bits - bit.width);
   f.code.op(own === I64 ? Op.i64_shl : Op.i32_shl);
-  narrow(bits - bit.width);
+  count(bits - bit.width);
   f.code.op(shiftRight(own, t)).set(value);
   f.drop(v, next);
   f.drop(I64, address);
@@ -239,8 +277,10 @@ export function storeBits(f: Fn, place: Place, t: CType, bit: NonNullable<Member
 export const BULK = { copy: 0, set: 1, compare: 2, strlen: 3 } as const;
 /** Stack: nothing. Runs a block operation on arguments already in CPU.args; leaves its i32 result on the stack. */
 export function bulk(f: Fn, op: number): void {
+  f.flushFuel();
   f.code.i32(op).get(f.fp).i32(f.site);
   callImport(f, 'bulk');
+  if (op === BULK.copy || op === BULK.set) f.reload();
 }
 /** Pops the value on the stack into argument n of the CPU block. */
 export function setArgument(f: Fn, n: number, type: ValType): void {

@@ -7,7 +7,7 @@ import { allocate } from './builtin.js';
 import { genCondition, genDiscard, genExpr } from './expr.js';
 import { type Fn, walk } from './fn.js';
 import { genInit } from './init.js';
-import { copyRecord, storePlace } from './memory.js';
+import { OUTSIDE, copyRecord, storePlace } from './memory.js';
 import { Label, Region } from './region.js';
 import { I32, I64, Op } from './wasm.js';
 
@@ -85,7 +85,7 @@ function genVla(f: Fn, s: Stmt & { kind: 'decl' }): void {
   const slot = f.slots.get(s.sym)!;
   f.code.set(at);
   if (!slot.hot) f.pushCold(slot.offset);
-  storePlace(f, slot.hot ? { frame: true, offset: slot.offset } : { frame: false, offset: 0 }, LONG, at);
+  storePlace(f, slot.hot ? { frame: true, offset: slot.offset, local: undefined } : OUTSIDE, LONG, at);
   f.drop(I64, at);
 }
 /** Remembers how much alloca has given out, if `needed`; the result restores it, at the end of the arrays' scope. */
@@ -111,6 +111,7 @@ function jump(f: Fn, l: Label): void {
 
 export function genReturn(f: Fn, e: Expr | undefined): void {
   if (!e) {
+    f.flushFuel();
     f.returnDummy();
     return;
   }
@@ -120,6 +121,7 @@ export function genReturn(f: Fn, e: Expr | undefined): void {
     f.code.set(from).get(f.fp).mem(Op.i64_load, f.resultSlot!).get(from);
     f.drop(I64, from);
     copyRecord(f, f.sym.type.ret);
+    f.flushFuel();
     f.code.op(Op.return);
     return;
   }
@@ -128,6 +130,7 @@ export function genReturn(f: Fn, e: Expr | undefined): void {
   if (f.sym.type.ret.kind === 'void') {
     if (e.type.kind !== 'void') f.code.op(Op.drop);
   }
+  f.flushFuel();
   f.code.op(Op.return);
 }
 

@@ -1,0 +1,125 @@
+/** What every module has of its own beside the program's functions: imports of the machine, and helpers for slow paths. */
+import { Code, F64, I32, I64, Op, type ValType } from './gen/wasm.js';
+import { CPU, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_WRITE } from '../machine/layout.js';
+
+export interface Signature {
+  readonly name: string;
+  readonly params: readonly ValType[];
+  readonly result?: ValType;
+}
+/** Functions of the machine that code calls, with their signatures (machine/imports.ts implements them). */
+export const IMPORTS: readonly Signature[] = [
+  { name: 'load', params: [I32, I32, I32, I32, I32], result: I32 }, // address low, high, size, frame, site -> where the bytes are
+  { name: 'store', params: [I32, I32, I32, I32, I32] }, // the same; the bytes are in CPU.bounce
+  { name: 'bulk', params: [I32, I32, I32], result: I32 }, // operation, frame, site
+  { name: 'safepoint', params: [I32, I32, I32], result: I32 }, // frame, point, statement or -1 -> unwind?
+  { name: 'syscall', params: [I32] },
+  { name: 'setjmp', params: [I32] },
+  { name: 'longjmp', params: [I32] },
+  { name: 'trap', params: [I32, I32, I32] }, // signal, frame, site
+  { name: 'badcall', params: [I32, I32, I32, I32] }, // address low, high, frame, site
+  { name: 'math', params: [I32, F64, F64], result: F64 },
+  { name: 'deep', params: [] }, // the next safepoint unwinds: the host's stack has enough frames, or locals must be read anew
+];
+
+const importOf = (name: string): number => IMPORTS.findIndex((i) => i.name === name);
+
+/** Functions of the module that generated code calls by name, like imports. They keep the slow paths in it short. */
+export const HELPERS: readonly (Signature & { readonly body: () => Code })[] = [
+  { name: 'frame', params: [I32, I64, I32, I32], result: I32, body: frameAllocator },
+  { name: 'pause', params: [I32, I32, I64, I32, I32], result: I32, body: pause },
+  { name: 'loadMiss', params: [I64, I32, I32, I32, I32], result: I32, body: () => miss('load') },
+  { name: 'storeMiss', params: [I64, I32, I32, I32, I32], result: I32, body: () => miss('store') },
+  { name: 'smash', params: [I32], result: I32, body: smash },
+];
+
+/** pause(fuel, frame, va, point, statement): the safepoint of the machine. */
+function pause(): Code {
+  const [fuel, frame, va, point, stmt] = [0, 1, 2, 3, 4] as const;
+  const c = new Code().uleb(0);
+  c.i32(0).get(fuel).mem(Op.i32_store, CPU.fuel);
+  // The innermost frame.
+  c.i32(0).get(va).mem(Op.i64_store, CPU.va);
+  return c.get(frame).get(point).get(stmt).op(Op.call).uleb(importOf('safepoint')).op(Op.end);
+}
+
+/**
+ * loadMiss(address, size, frame, site, fuel) -> where the bytes are; storeMiss(the same): the bytes are in CPU.bounce; -> the fuel,
+ * which is below zero if promoted variables are to be read anew.
+ */
+function miss(name: 'load' | 'store'): Code {
+  const [address, size, frame, site, fuel] = [0, 1, 2, 3, 4] as const;
+  const c = new Code().uleb(0);
+  c.i32(0).get(fuel).mem(Op.i32_store, CPU.fuel);
+  c.get(address).op(Op.i32_wrap_i64).get(address).i64(32).op(Op.i64_shr_u, Op.i32_wrap_i64);
+  c.get(size).get(frame).get(site).op(Op.call).uleb(importOf(name));
+  if (name === 'store') c.i32(0).mem(Op.i32_load, CPU.fuel);
+  return c.op(Op.end);
+}
+
+/** smash(fuel) -> fuel: promoted variables of the caller were overwritten in memory; its next safepoint is to unwind. */
+function smash(): Code {
+  const c = new Code().uleb(0).i32(0).get(0).mem(Op.i32_store, CPU.fuel).op(Op.call).uleb(importOf('deep'));
+  return c.i32(0).mem(Op.i32_load, CPU.fuel).op(Op.end);
+}
+
+/**
+ * frame(sp, spva, size, hot) -> physical address of a new frame below `spva`; CPU.newVa gets its virtual one. The hot part is
+ * kept inside one page. A page that is not there, or is not to be written, goes to the machine (stack overflow included).
+ */
+function frameAllocator(): Code {
+  const [sp, spva, size, hot, va, offset, entry] = [0, 1, 2, 3, 4, 5, 6];
+  const c = new Code().uleb(2).uleb(1).byte(I64).uleb(2).byte(I32);
+  c.get(spva!).get(size!).op(Op.i64_extend_i32_u, Op.i64_sub).i64(-16).op(Op.i64_and).tee(va!);
+  c.op(Op.i32_wrap_i64)
+    .i32(PAGE_SIZE - 1)
+    .op(Op.i32_and)
+    .get(hot!)
+    .op(Op.i32_add)
+    .i32(PAGE_SIZE)
+    .op(Op.i32_sub)
+    .tee(offset!);
+  c.i32(0)
+    .op(Op.i32_gt_s, Op.if, 0x40)
+    .get(va!)
+    .get(offset!)
+    .op(Op.i64_extend_i32_u, Op.i64_sub)
+    .i64(-16)
+    .op(Op.i64_and)
+    .set(va!)
+    .op(Op.end);
+  c.i32(0).get(va!).mem(Op.i64_store, CPU.newVa);
+  c.get(va!)
+    .i32(0)
+    .mem(Op.i64_load, CPU.stackFloor)
+    .op(Op.i64_lt_u, Op.if, 0x40)
+    .op(Op.call)
+    .uleb(importOf('deep'))
+    .op(Op.end);
+  c.get(va!)
+    .op(Op.i32_wrap_i64)
+    .tee(offset!)
+    .i32(8)
+    .op(Op.i32_shr_u)
+    .i32((TLB_ENTRIES - 1) * TLB_ENTRY)
+    .op(Op.i32_and)
+    .tee(entry!);
+  c.mem(Op.i64_load, TLB_WRITE).get(va!).i64(-4096).op(Op.i64_and, Op.i64_ne, Op.if, 0x40);
+  // A store of the header's first byte by way of the machine makes the page present and writable.
+  c.i32(0).i64(0).mem(Op.i64_store, CPU.bounce);
+  c.get(offset!)
+    .get(va!)
+    .i64(32)
+    .op(Op.i64_shr_u, Op.i32_wrap_i64)
+    .i32(8)
+    .get(sp!)
+    .i32(-1)
+    .op(Op.call)
+    .uleb(importOf('store'))
+    .op(Op.end);
+  c.get(offset!)
+    .get(entry!)
+    .mem(Op.i32_load, TLB_WRITE + 8)
+    .op(Op.i32_add);
+  return c.op(Op.end);
+}
