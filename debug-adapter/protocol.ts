@@ -32,6 +32,7 @@ export type Entity =
   | ShmEntity
   | UndoEntity
   | MappingEntity
+  | NotifierEntity
   | InodeEntity
   | TtyEntity;
 
@@ -169,6 +170,14 @@ export interface MappingEntity extends Base {
   readonly size: number;
   readonly attachments: readonly { pid: number; address: string; prot: string }[];
   readonly content: Bytes;
+}
+/** An object that tells of events. */
+export interface NotifierEntity extends Base {
+  readonly kind: 'eventfd' | 'timerfd' | 'signalfd' | 'epoll';
+  /** What it holds: for an epoll instance, its interest list. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  readonly waitingReaders: readonly string[];
+  readonly waitingWriters: readonly string[];
 }
 export interface InodeEntity extends Base {
   readonly kind: 'inode';

@@ -3,6 +3,7 @@ import type {
   Bytes,
   Entity,
   MsgEntity,
+  NotifierEntity,
   PipeEntity,
   SemEntity,
   ShmEntity,
@@ -19,6 +20,10 @@ const ICONS: Readonly<Partial<Record<Entity['kind'], string>>> = {
   sem: 'lock',
   shm: 'layers',
   mapping: 'layers-active',
+  eventfd: 'symbol-number',
+  timerfd: 'watch',
+  signalfd: 'zap',
+  epoll: 'checklist',
   inode: 'file',
   tty: 'terminal',
 };
@@ -57,6 +62,11 @@ function objectChildren(model: KernelModel, here: string, entity: Entity): reado
     case 'shm':
     case 'mapping':
       return memoryChildren(here, entity);
+    case 'eventfd':
+    case 'timerfd':
+    case 'signalfd':
+    case 'epoll':
+      return notifierChildren(model, here, entity);
     default:
       return [];
   }
@@ -215,6 +225,11 @@ export const undoText = (undo: UndoEntity): string =>
   undo.adjust
     .map((a) => `sem[${a.num}] ${a.adj < 0 ? '−' : '+'}${Math.abs(a.adj)} at exit, then ${a.result}`)
     .join(' · ') || 'nothing to undo';
+
+const notifierChildren = (model: KernelModel, here: string, entity: NotifierEntity): readonly TreeNode[] => [
+  ...entity.facts.map((f, i) => leaf(`${here}/fact:${i}:${f.name}`, f.name, f.value, 'symbol-property')),
+  ...waiters(model, here, entity.waitingReaders, entity.waitingWriters),
+];
 
 function memoryChildren(here: string, memory: ShmEntity | EntityOf<'mapping'>): readonly TreeNode[] {
   const attached =

@@ -11,6 +11,10 @@ const GROUPS: readonly { kind: Entity['kind']; label: string; icon: string }[] =
   { kind: 'sem', label: 'Semaphore sets', icon: 'lock' },
   { kind: 'shm', label: 'Shared memory segments', icon: 'layers' },
   { kind: 'mapping', label: 'Shared mappings', icon: 'layers-active' },
+  { kind: 'eventfd', label: 'Event counters (eventfd)', icon: 'symbol-number' },
+  { kind: 'timerfd', label: 'Timers (timerfd)', icon: 'watch' },
+  { kind: 'signalfd', label: 'Signal descriptors (signalfd)', icon: 'zap' },
+  { kind: 'epoll', label: 'Epoll instances', icon: 'checklist' },
 ];
 
 export function objectsTree(model: KernelModel): readonly TreeNode[] {

@@ -2,6 +2,7 @@
  * Descriptors (fs/file.c): slots of a process's table refer to open file descriptions; the lowest free number is taken.
  */
 import { EBADF, EMFILE } from './errno.js';
+import { forgetFile } from './epoll/watch.js';
 import { fileOps } from './file.js';
 import type { Kernel } from './kernel.js';
 import { NOFILE_SOFT } from './limits.js';
@@ -62,6 +63,7 @@ export function dropFile(k: Kernel, file: number): void {
   const f = k.files.edit(file);
   f.refs--;
   if (f.refs > 0) return;
+  if (f.epolls) forgetFile(k, f);
   const object = { ...f };
   k.files.delete(file);
   fileOps(object).release(k, object);

@@ -2,11 +2,15 @@
  * Open file descriptions as read(2), write(2), poll(2) … see them: one set of operations per kind of object (struct file_operations).
  * An object knows nothing of descriptors; its operations adapt it.
  */
+import { epollOps } from './epoll/epoll.js';
 import { EINVAL, ENOTTY } from './errno.js';
+import { eventfdOps } from './eventfd.js';
 import type { Kernel } from './kernel.js';
 import { pipeOps } from './pipe-file.js';
 import type { File, FileKind, PendingCall, QueueId, Thread } from './records.js';
 import type { SysResult } from './result.js';
+import { signalfdOps } from './signalfd.js';
+import { timerfdOps } from './timerfd.js';
 import { ttyOps } from './tty.js';
 import type { UserBuffer } from './uio.js';
 import { socketOps } from './unix/socket-file.js';
@@ -62,6 +66,14 @@ export function fileOps(f: Pick<File, 'object'>): FileOps {
       return inodeOps;
     case 'tty':
       return ttyOps;
+    case 'eventfd':
+      return eventfdOps;
+    case 'signalfd':
+      return signalfdOps;
+    case 'timerfd':
+      return timerfdOps;
+    case 'epoll':
+      return epollOps;
     default:
       return OTHERS[f.object.kind] ?? NONE;
   }

@@ -7,6 +7,8 @@ import { EINTR, ENOSYS } from './errno.js';
 import type { AddressSpaces, KernelEvent, KernelForDriver, ObjectPages, UserMemory, UserReturn } from './kernel-api.js';
 import {
   GLOBAL,
+  type Epoll,
+  type EventFd,
   type File,
   type FileTable,
   type Global,
@@ -22,10 +24,12 @@ import {
   type SemUndo,
   type SharedObject,
   type ShmSegment,
+  type SignalFd,
   type Socket,
   type Thread,
   type Tid,
   type Timer,
+  type TimerFd,
   type Tty,
   type WaitQueue,
 } from './records.js';
@@ -89,6 +93,10 @@ export class Kernel implements KernelForDriver {
   readonly timers: Table<Timer>;
   readonly queues: Table<WaitQueue>;
   readonly ttys: Table<Tty>;
+  readonly eventfds: Table<EventFd>;
+  readonly timerfds: Table<TimerFd>;
+  readonly signalfds: Table<SignalFd>;
+  readonly epolls: Table<Epoll>;
   /** One record, id GLOBAL. */
   readonly global: Table<Global>;
   readonly modules: readonly KernelModule[];
@@ -97,6 +105,8 @@ export class Kernel implements KernelForDriver {
   execRequest: ExecRequest | undefined;
   /** The listener of events; set it to change who hears them. */
   onEvent: ((e: KernelEvent) => void) | undefined;
+  /** Who makes the system call that is being handled: what `current` is in Linux. */
+  current: Tid = 0;
   /** Takes a decision; see sched.ts. */
   decide: ((d: Decision) => number) | undefined;
 
@@ -125,6 +135,10 @@ export class Kernel implements KernelForDriver {
     this.timers = store.table('timers');
     this.queues = store.table('queues');
     this.ttys = store.table('ttys');
+    this.eventfds = store.table('eventfds');
+    this.timerfds = store.table('timerfds');
+    this.signalfds = store.table('signalfds');
+    this.epolls = store.table('epolls');
     this.global = store.table('global');
     this.modules = [...MODULES, ...(options.modules ?? [])];
     this.calls = Object.assign({}, ...this.modules.map((m) => m.calls)) as SyscallTable;
@@ -146,6 +160,7 @@ export class Kernel implements KernelForDriver {
 
   syscall(tid: Tid, nr: number, args: readonly number[]): number | 'blocked' | 'gone' | 'exec' {
     const thread = this.threads.must(tid);
+    this.current = tid;
     const entry = this.calls[nr];
     const call: PendingCall = thread.call ?? { nr, args: args as number[], progress: undefined, slept: false };
     if (entry === undefined) return this.#finish(tid, `syscall_${nr}`, call, -ENOSYS);

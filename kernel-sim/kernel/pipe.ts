@@ -8,7 +8,7 @@ import { PIPE_DEF_BUFFERS, PIPE_MAX_SIZE } from './limits.js';
 import type { Pipe } from './records.js';
 import type { SysResult } from './result.js';
 import { concat, type UserBuffer } from './uio.js';
-import { dropQueues, keepQueues } from './waitqueue.js';
+import { dropQueues, isWatched, keepQueues } from './waitqueue.js';
 
 const PAGE = 4096;
 
@@ -123,7 +123,8 @@ export function pipeWrite(k: Kernel, id: number, buffer: UserBuffer, call: PipeC
     p.slots.push({ bytes, offset: 0, packet: call.packet, canMerge: !call.packet });
     written += bytes.length;
   }
-  if (wasEmpty) k.wakeQueue(pipeReaders(id), 1);
+  // Who watches with epoll hears of each write, for edges (pipe.c poll_usage).
+  if (wasEmpty || isWatched(k, pipeReaders(id))) k.wakeQueue(pipeReaders(id), 1);
   wasEmpty = false;
   if (call.slept && !pipeFull(p)) k.wakeQueue(pipeWriters(id), 1);
   return written;

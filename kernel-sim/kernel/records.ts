@@ -150,6 +150,14 @@ export interface WaitQueue {
   name: QueueId;
   waiters: Tid[];
   kept: boolean;
+  /** Items of epoll interest lists that are told of each wake, in order of their registration. */
+  watchers?: EpollKey[];
+}
+/** Names an item of an interest list: epoll(7) keys items by descriptor number and open file description. */
+export interface EpollKey {
+  epoll: number;
+  fd: number;
+  file: number;
 }
 
 /** A descriptor table; shared by the threads of a process (CLONE_FILES shares it between processes). */
@@ -176,6 +184,8 @@ export interface File {
   owner: number;
   /** A FIFO opened for reading without waiting: how many writers had ever come by then; no hang-up is reported before the next. */
   fifoCounter: number | undefined;
+  /** Interest lists that it is on: it leaves them when its last reference goes. */
+  epolls?: number[];
 }
 export type FileKind = 'pipe' | 'socket' | 'inode' | 'tty' | 'eventfd' | 'signalfd' | 'timerfd' | 'epoll' | 'mqueue';
 
@@ -292,6 +302,50 @@ export interface SkBuff {
   /** Descriptions in flight (SCM_RIGHTS). */
   rights: number[];
   cred: { pid: number; uid: number; gid: number };
+}
+
+/** eventfd(2): a 64-bit counter, in two halves, low first. */
+export interface EventFd {
+  readonly id: number;
+  count: [number, number];
+  /** EFD_SEMAPHORE: a read takes 1. */
+  semaphore: boolean;
+}
+/** timerfd_create(2) */
+export interface TimerFd {
+  readonly id: number;
+  clock: number;
+  /** Id in the timers table; 0: disarmed, or a one-shot timer that has expired. */
+  timer: number;
+  /** ns */
+  interval: number;
+  /** Expirations not yet read. */
+  ticks: number;
+  /** Flags of the last timerfd_settime. */
+  flags: number;
+}
+/** signalfd(2): takes signals of the process that reads it. */
+export interface SignalFd {
+  readonly id: number;
+  mask: [number, number];
+}
+/** An epoll instance (epoll(7)). */
+export interface Epoll {
+  readonly id: number;
+  /** The interest list, in order of registration. */
+  items: EpollItem[];
+  /** Items on which something has happened, in the order in which epoll_wait looks at them. */
+  ready: { fd: number; file: number }[];
+}
+export interface EpollItem {
+  fd: number;
+  file: number;
+  /** EPOLL* bits; 0 but for the private ones once a one-shot item has fired. */
+  events: number;
+  /** epoll_data_t, low half first. */
+  data: [number, number];
+  /** Wait queues of the object that tell it. */
+  queues: QueueId[];
 }
 
 export interface IpcPerm {
@@ -423,6 +477,8 @@ export interface Timer {
   expires: number;
   interval: number;
   signo: number;
+  /** Instead of a signal: the timerfd that counts the expirations. */
+  timerfd?: number;
 }
 
 /** Id of the one record of machine-wide state. */

@@ -38,6 +38,9 @@ export const ignores = (k: Kernel, pid: Pid, signo: number): boolean => {
   return handler === SIG_IGN || (handler === SIG_DFL && (byDefault === 'ignore' || byDefault === 'continue'));
 };
 
+/** Those who wait for signals of the process by a signalfd. */
+export const signalQueue = (pid: Pid): string => `signalfd:${pid}:read`;
+
 /** A signal to a process as a whole: a thread of it that does not block the signal takes it. Permission is the caller's business. */
 export function sendProcess(k: Kernel, pid: Pid, info: SigInfo): void {
   const p = k.processes.get(pid);
@@ -47,6 +50,7 @@ export function sendProcess(k: Kernel, pid: Pid, info: SigInfo): void {
   const q = k.processes.must(pid);
   if (info.signo < SIGRTMIN && q.pending.some((s) => s.signo === info.signo)) return;
   k.processes.edit(pid).pending = [...q.pending, info];
+  k.wakeQueue(signalQueue(pid));
   const takers = [pid, ...q.threads].map((tid) => k.threads.get(tid));
   const taker = takers.find((t) => t !== undefined && t.state !== 'dead' && !sigHas(t.blockedSignals, info.signo));
   if (taker) interrupt(k, taker.id, info.signo);
@@ -60,6 +64,7 @@ export function sendThread(k: Kernel, tid: Tid, info: SigInfo): void {
   const u = k.threads.must(tid);
   if (info.signo < SIGRTMIN && u.pending.some((s) => s.signo === info.signo)) return;
   k.threads.edit(tid).pending = [...u.pending, info];
+  k.wakeQueue(signalQueue(u.pid));
   if (!sigHas(u.blockedSignals, info.signo)) interrupt(k, tid, info.signo);
 }
 

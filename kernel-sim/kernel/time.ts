@@ -6,6 +6,7 @@ import type { Kernel } from './kernel.js';
 import { BOOT_SECONDS, NS_PER_S, NS_PER_TICK } from './limits.js';
 import { GLOBAL } from './records.js';
 import { sendProcess } from './signals.js';
+import { timerfdReaders } from './timerfd.js';
 import { SIGALRM, SI_KERNEL } from './signo.js';
 
 /** Virtual ns since boot: CLOCK_MONOTONIC. */
@@ -66,14 +67,21 @@ export function expireTimers(k: Kernel): void {
 function fireTimer(k: Kernel, id: number, now: number): void {
   const timer = k.timers.get(id);
   if (timer === undefined) return;
-  const { pid, signo, interval } = timer;
+  const { pid, signo, interval, timerfd } = timer;
+  const times = interval > 0 ? 1 + Math.floor((now - timer.expires) / interval) : 1;
+  if (timerfd !== undefined) {
+    const tf = k.timerfds.edit(timerfd);
+    tf.ticks += times;
+    if (interval === 0) tf.timer = 0;
+  }
   if (interval > 0) {
-    k.timers.edit(id).expires += interval * (1 + Math.floor((now - timer.expires) / interval));
+    k.timers.edit(id).expires += interval * times;
   } else {
     k.timers.delete(id);
     if (k.processes.get(pid)?.alarm === id) k.processes.edit(pid).alarm = 0;
   }
-  if (k.processes.has(pid)) {
+  if (timerfd !== undefined) k.wakeQueue(timerfdReaders(timerfd));
+  else if (k.processes.has(pid)) {
     sendProcess(k, pid, { signo, code: SI_KERNEL, errno: 0, pid: 0, uid: 0, status: 0, value: 0 });
   }
 }

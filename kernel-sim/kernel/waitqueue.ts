@@ -2,8 +2,9 @@
  * Wait queues: which threads sleep on what, in the order in which they wake (kernel/sched/wait.c). Exclusive waiters stand in line
  * and wake one by one; the others stand before them, the latest first, and wake together.
  */
+import { tellWatchers } from './epoll/watch.js';
 import type { Kernel } from './kernel.js';
-import type { QueueId, Tid, WaitQueue } from './records.js';
+import type { EpollKey, QueueId, Tid, WaitQueue } from './records.js';
 
 /**
  * The record of a queue: ids are hashes of the names, so that a queue is found without an index beside the store. Where the place is
@@ -39,9 +40,27 @@ export function dropQueues(k: Kernel, ...names: readonly QueueId[]): void {
   for (const name of names) {
     const { id, queue } = place(k, name);
     if (queue === undefined) continue;
-    k.queues.edit(id).kept = false;
+    const q = k.queues.edit(id);
+    q.kept = false;
+    q.watchers = undefined;
     if (queue.waiters.length === 0) discard(k, id);
   }
+}
+/** An interest list wants to be told of each wake of the queue. */
+export function watchQueue(k: Kernel, name: QueueId, key: EpollKey): void {
+  const { id, queue } = place(k, name);
+  if (queue === undefined) k.queues.add({ name, waiters: [], kept: false, watchers: [key] }, id);
+  else k.queues.edit(id).watchers = [...(queue.watchers ?? []), key];
+}
+/** Does an interest list watch the queue? */
+export const isWatched = (k: Kernel, name: QueueId): boolean => queueByName(k, name)?.watchers !== undefined;
+/** The item has gone. */
+export function unwatchQueue(k: Kernel, name: QueueId, key: EpollKey): void {
+  const { id, queue } = place(k, name);
+  const left = queue?.watchers?.filter((w) => w.epoll !== key.epoll || w.fd !== key.fd || w.file !== key.file);
+  if (queue === undefined || left === undefined) return;
+  k.queues.edit(id).watchers = left.length > 0 ? left : undefined;
+  if (left.length === 0 && queue.waiters.length === 0 && !queue.kept) discard(k, id);
 }
 /** Removes an empty queue, unless a name further on would not be found any more. */
 function discard(k: Kernel, id: number): void {
@@ -67,13 +86,14 @@ export function leaveQueues(k: Kernel, tid: Tid, names: readonly QueueId[]): voi
     if (at < 0) continue;
     const q = k.queues.edit(id);
     q.waiters.splice(at, 1);
-    if (q.waiters.length === 0 && !q.kept) discard(k, id);
+    if (q.waiters.length === 0 && !q.kept && !q.watchers) discard(k, id);
   }
 }
 
-/** Wakes all non-exclusive waiters that stand before the `n`-th exclusive one, and `n` exclusive ones. */
+/** Tells who watches the queue, then wakes all non-exclusive waiters that stand before the `n`-th exclusive one, and `n` exclusive ones. */
 export function wakeQueue(k: Kernel, name: QueueId, n: number): number {
   const q = queueByName(k, name);
+  if (q?.watchers) tellWatchers(k, name, q.watchers);
   if (q === undefined || q.waiters.length === 0) return 0;
   let woken = 0;
   let left = n;

@@ -3,6 +3,7 @@ import type {
   Entity,
   FileEntity,
   MsgEntity,
+  NotifierEntity,
   PipeEntity,
   SemEntity,
   ShmEntity,
@@ -38,6 +39,11 @@ export function objectCard(picture: Picture, object: Entity): VNode {
     case 'shm':
     case 'mapping':
       return memoryCard(picture, object);
+    case 'eventfd':
+    case 'timerfd':
+    case 'signalfd':
+    case 'epoll':
+      return notifierCard(picture, object);
     case 'inode':
       return card(
         picture,
@@ -52,6 +58,22 @@ export function objectCard(picture: Picture, object: Entity): VNode {
 
 const cells = (label: string, items: readonly VNode[], empty: string): VNode =>
   h('ol', { class: 'cells', 'aria-label': label }, items.length ? items : h('li', { class: 'cell empty' }, empty));
+
+function notifierCard(picture: Picture, object: NotifierEntity): VNode {
+  const { id } = object;
+  return card(
+    picture,
+    object,
+    object.label,
+    h(
+      'dl',
+      {},
+      ...object.facts.flatMap((f) => [h('dt', {}, f.name), h('dd', {}, value(picture, id, ['facts'], f.value))]),
+    ),
+    waitersLine(picture, id, 'waits for it', object.waitingReaders, 'waitingReaders'),
+    waitersLine(picture, id, 'waits to write', object.waitingWriters, 'waitingWriters'),
+  );
+}
 
 function pipeCard(picture: Picture, pipe: PipeEntity): VNode {
   const id = pipe.id;

@@ -10,7 +10,19 @@ import { orderByTopmost, placeColumn } from './place.js';
 import { processCard } from './processCard.js';
 
 const GAP = 12;
-const OBJECT_KINDS = ['pipe', 'socket', 'msg', 'sem', 'shm', 'mapping', 'inode'] as const;
+const OBJECT_KINDS = [
+  'pipe',
+  'socket',
+  'msg',
+  'sem',
+  'shm',
+  'mapping',
+  'eventfd',
+  'timerfd',
+  'signalfd',
+  'epoll',
+  'inode',
+] as const;
 
 export function draw(root: HTMLElement, picture: Picture): void {
   if (!picture.moment) {

@@ -1,6 +1,8 @@
 /** All parts of the kernel that bring system calls. */
 import type { KernelModule } from '../dispatch.js';
 import { sysvModule } from '../sysv/index.js';
+import { epollCalls } from './epoll.js';
+import { eventfdCalls } from './eventfds.js';
 import { fdCalls } from './fd.js';
 import { fsCalls } from './fs.js';
 import { futexCalls } from './futex.js';
@@ -25,6 +27,8 @@ const OWN = [
   memoryCalls,
   futexCalls,
   pollCalls,
+  epollCalls,
+  eventfdCalls,
   socketCalls,
   miscCalls,
 ];

@@ -48,9 +48,12 @@ const SEEK_CUR = 1;
 const SEEK_END = 2;
 const SEEK_DATA = 3;
 const SEEK_HOLE = 4;
+const NO_POSITION = ['eventfd', 'signalfd', 'timerfd', 'epoll'];
 const lseek: Handler = (k, t, a) => {
   const f = getFile(k, t, int(a[0]));
   if (f === undefined) return -EBADF;
+  // Anonymous inodes have a position that stays 0 (noop_llseek).
+  if (NO_POSITION.includes(f.object.kind)) return 0;
   if (f.object.kind !== 'inode') return -ESPIPE;
   const { size, type } = k.inodes.must(f.object.id);
   const offset = a[1];

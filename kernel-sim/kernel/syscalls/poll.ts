@@ -8,7 +8,7 @@ import type { Kernel } from '../kernel.js';
 import { NS_PER_S } from '../limits.js';
 import type { PendingCall, QueueId, Thread } from '../records.js';
 import type { SysResult } from '../result.js';
-import { sigBlockable } from '../sigset.js';
+import { settleMask, useMask } from '../sigmask.js';
 import { userStruct } from '../uio.js';
 
 interface Waiting {
@@ -71,27 +71,6 @@ function poll(
   const deadline = deadlineOf(k, call, ns);
   if (ready === 0 && (deadline === undefined || deadline > k.clock())) return sleepOnFiles(k, fds, queues, deadline);
   return count === 0 || k.mem.write(k.mm(t), a[0], s.bytes) ? ready : -EFAULT;
-}
-
-/** Replaces the mask while the call waits (ppoll, pselect6). 0 or -errno. */
-function useMask(k: Kernel, t: Readonly<Thread>, address: number, size: number): number {
-  if (address === 0) return 0;
-  if (size !== 8) return -EINVAL;
-  const s = userStruct(k, t, address, 8);
-  if (s === undefined) return -EFAULT;
-  const w = k.threads.edit(t.id);
-  w.savedMask ??= w.blockedSignals;
-  w.blockedSignals = sigBlockable([s.u32(0), s.u32(4)]);
-  return 0;
-}
-/** The call is over without a signal: the old mask comes back. After a signal the delivery does that. */
-function settleMask(k: Kernel, t: Readonly<Thread>, r: SysResult): SysResult {
-  const w = k.threads.edit(t.id);
-  if (typeof r === 'number' && w.savedMask) {
-    w.blockedSignals = w.savedMask;
-    w.savedMask = undefined;
-  }
-  return r;
 }
 
 /** select: readiness of a bit of the three sets. */

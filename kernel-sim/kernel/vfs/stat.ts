@@ -67,7 +67,9 @@ export function statFile(k: Kernel, f: Readonly<File>): Struct {
   const inode = kind === 'pipe' ? k.pipes.must(id).inode : (fileOps(f).inode?.(k, f) ?? 0);
   if (inode !== 0) return statInode(k.inodes.must(inode));
   const terminal = kind === 'tty' && k.ttys.must(id).isatty;
-  const mode = terminal ? S_IFCHR | 0o620 : kind === 'socket' ? S_IFSOCK | 0o777 : S_IFIFO | 0o600;
+  const anonymous = kind !== 'pipe' && kind !== 'tty' && kind !== 'socket';
+  // An anonymous inode has no type at all.
+  const mode = anonymous ? 0o600 : terminal ? S_IFCHR | 0o620 : kind === 'socket' ? S_IFSOCK | 0o777 : S_IFIFO | 0o600;
   return pack({
     dev: terminal ? DEV_PTS : kind === 'socket' ? DEV_SOCKET : DEV_PIPE,
     ino: (kind === 'tty' ? 100 : kind === 'socket' ? 20000 : 10000) + id,
