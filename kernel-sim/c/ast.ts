@@ -23,6 +23,8 @@ export class VarSym {
   addressTaken = false;
   /** The function it is declared in, when it is not at file scope. */
   owner: FuncSym | undefined;
+  /** Used by a function nested in the one that declares it: it is reached through the frame. */
+  captured = false;
   /** Made by the compiler (compound literal, VLA length …): the debugger hides it. */
   hidden = false;
   /** For expressions evaluated by the debugger: the object's virtual address, already known. */

@@ -111,7 +111,8 @@ export function link(name: string, units: readonly ObjectFile[], firstStmt = 0, 
     }
     return ids.get(sig)!;
   };
-  const wasm = buildModule(functions, (f, bytes, r, env) => {
+  const pointers = { sigs: new Map(pointedTo(reached, functions, indexOf).map((s) => [s, sigNumber(s)])), sigBase };
+  const wasm = buildModule(functions, pointers, (f, bytes, r, env) => {
     switch (r.kind) {
       case 'func':
         return patch(bytes, r.at, env.callee(indexOf.get(r.symbol)!, r.sig));
@@ -121,6 +122,8 @@ export function link(name: string, units: readonly ObjectFile[], firstStmt = 0, 
         return patch(bytes, r.at, env.type(r.sig));
       case 'sigid':
         return patch(bytes, r.at, sigNumber(r.sig));
+      case 'dispatcher':
+        return patch(bytes, r.at, env.dispatcher(r.sig));
       case 'sigtable':
         return patch(bytes, r.at, sigBase);
       case 'funccount':
@@ -157,6 +160,24 @@ export function link(name: string, units: readonly ObjectFile[], firstStmt = 0, 
     sigBase,
   };
   return { image, diagnostics };
+}
+
+/** Signatures of the functions that may be called through pointers: those whose address occurs in code or data. */
+function pointedTo(
+  reached: readonly Definition[],
+  functions: readonly (LinkedFunction | undefined)[],
+  indexOf: ReadonlyMap<string, number>,
+): string[] {
+  const sigs = new Set<string>();
+  const add = (symbol: string): void => {
+    const f = functions[indexOf.get(symbol) ?? 0];
+    if (f) sigs.add(f.object.sig);
+  };
+  for (const d of reached) {
+    if (d.kind === 'data') for (const r of d.d.relocs) add(r.symbol);
+    else for (const r of d.f.relocs) if (r.kind === 'address') add(r.symbol);
+  }
+  return [...sigs];
 }
 
 /** External symbols by name, all others by their unique name. */

@@ -1,5 +1,6 @@
 /** The WebAssembly module of an image: types, imports of the machine, functions, adapters, and the entries that the driver uses. */
 import { sigParams, sigResult } from './gen/abi.js';
+import { type Helpers, adapter, dispatcher, zero } from './adapters.js';
 import { Code, F32, I32, I64, Op, type Reloc, type ValType } from './gen/wasm.js';
 import { CPU } from '../machine/layout.js';
 import type { LinkedFunction } from './link.js';
@@ -10,6 +11,8 @@ export interface Environment {
   type(sig: string): number;
   /** Index of function `index` of the table, or of an adapter that is called with `sig`. */
   callee(index: number, sig: string): number;
+  /** Index in the table of what calls CPU.target with `sig`. */
+  dispatcher(sig: string): number;
 }
 
 function imported(name: string): number {
@@ -28,8 +31,15 @@ const text = (s: string): Code => {
 };
 const withSize = (body: Code): Code => new Code().uleb(body.length).raw(body.view());
 
+/** What calls through pointers may meet: signatures of the functions whose address is taken, with their numbers. */
+export interface Pointers {
+  readonly sigs: ReadonlyMap<string, number>;
+  readonly sigBase: number;
+}
+
 export function buildModule(
   functions: readonly (LinkedFunction | undefined)[],
+  pointers: Pointers,
   fill: (f: LinkedFunction, bytes: Uint8Array, r: Reloc, env: Environment) => void,
 ): Uint8Array {
   const types: Code[] = [];
@@ -60,8 +70,12 @@ export function buildModule(
     funcTypes.push(plain(h.params, h.result));
     bodies.push(withSize(h.body()));
   }
+  const helpers: Helpers = { frame: imported('frame'), load: imported('load') };
   const adapters = new Map<string, number>();
+  const dispatchers = new Map<string, number>();
   const late: { sig: string; body: Code }[] = [];
+  /** What the table holds behind the functions. */
+  const behind: number[] = [];
   const env: Environment = {
     imported,
     type: cType,
@@ -73,9 +87,21 @@ export function buildModule(
       if (a === undefined) {
         a = first + 1 + real.length + late.length;
         adapters.set(key, a);
-        late.push({ sig, body: adapter(sig, target.object.sig, first + index) });
+        const call = (c: Code): void => void c.op(Op.call).uleb(first + index);
+        late.push({ sig, body: adapter(sig, target.object.sig, helpers, call) });
       }
       return a;
+    },
+    dispatcher: (sig) => {
+      let at = dispatchers.get(sig);
+      if (at === undefined) {
+        at = functions.length + behind.length;
+        dispatchers.set(sig, at);
+        behind.push(first + real.length + 1 + late.length);
+        const known = [...pointers.sigs].map(([s, id]) => ({ sig: s, id, type: cType(s) }));
+        late.push({ sig, body: dispatcher(sig, known, pointers.sigBase, helpers) });
+      }
+      return at;
     },
   };
   for (const f of real) {
@@ -101,7 +127,7 @@ export function buildModule(
 
   const imports = IMPORTS.map((i) => text('machine').append(text(i.name)).byte(0).uleb(plain(i.params, i.result)));
   imports.unshift(text('machine').append(text('memory')).byte(2).byte(0).uleb(1));
-  const size = functions.length;
+  const size = functions.length + behind.length;
   const out = new Code().raw(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
   const section = (id: number, body: Code): void => void out.byte(id).append(withSize(body));
   section(1, vector(types));
@@ -109,8 +135,13 @@ export function buildModule(
   section(3, vector(funcTypes.map((t) => new Code().uleb(t))));
   section(4, vector([new Code().byte(0x70).byte(0).uleb(size)]));
   section(7, vector(exports));
-  const element = new Code().uleb(0).i32(1).op(Op.end).uleb(real.length);
+  const element = new Code()
+    .uleb(0)
+    .i32(1)
+    .op(Op.end)
+    .uleb(real.length + behind.length);
   for (const f of real) element.uleb(first + f.index);
+  for (const at of behind) element.uleb(at);
   section(9, vector([element]));
   section(10, vector(bodies));
   return out.view().slice();
@@ -130,43 +161,4 @@ function resumeEntry(sig: string, type: number): Code {
     else c.mem(result === I64 ? Op.i64_store : result === F32 ? Op.f32_store : Op.f64_store, CPU.ret);
   }
   return c.op(Op.end);
-}
-function zero(c: Code, t: ValType): void {
-  if (t === I32) c.i32(0);
-  else if (t === I64) c.i64(0);
-  else if (t === F32) c.f32(0);
-  else c.f64(0);
-}
-
-/** A function called as `from` that calls one defined as `to`, as registers would carry the arguments over. */
-function adapter(from: string, to: string, callee: number): Code {
-  const given = sigParams(from);
-  const wanted = sigParams(to);
-  const c = new Code().uleb(0);
-  wanted.forEach((w, i) => {
-    const g = given[i];
-    if (g === undefined || !carry(c.get(i), g, w)) {
-      if (g !== undefined) c.op(Op.drop);
-      zero(c, w);
-    }
-  });
-  c.get(given.length)
-    .get(given.length + 1)
-    .op(Op.call)
-    .uleb(callee);
-  const has = sigResult(to);
-  const needs = sigResult(from);
-  if (has !== undefined && (needs === undefined || !carry(c, has, needs))) {
-    c.op(Op.drop);
-    if (needs !== undefined) zero(c, needs);
-  } else if (has === undefined && needs !== undefined) zero(c, needs);
-  return c.op(Op.end);
-}
-/** Integers share registers, and so do floats; between the two there is nothing to carry. */
-function carry(c: Code, from: ValType, to: ValType): boolean {
-  if (from === to) return true;
-  if (from === I32 && to === I64) c.op(Op.i64_extend_i32_s);
-  else if (from === I64 && to === I32) c.op(Op.i32_wrap_i64);
-  else return false;
-  return true;
 }

@@ -44,6 +44,7 @@ const RELOCS = [
   { kind: 'tls', fields: { symbol: 'n', addend: 'i' } },
   { kind: 'type', fields: { sig: 'n' } },
   { kind: 'sigid', fields: { sig: 'n' } },
+  { kind: 'dispatcher', fields: { sig: 'n' } },
   { kind: 'sigtable', fields: {} },
   { kind: 'funccount', fields: {} },
   { kind: 'funcid', fields: {} },

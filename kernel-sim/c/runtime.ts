@@ -1,5 +1,6 @@
 /** What every module has of its own beside the program's functions: imports of the machine, and helpers for slow paths. */
 import { Code, F64, I32, I64, Op, type ValType } from './gen/wasm.js';
+import { adapt } from './adapters.js';
 import { CPU, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_WRITE } from '../machine/layout.js';
 
 export interface Signature {
@@ -17,7 +18,7 @@ export const IMPORTS: readonly Signature[] = [
   { name: 'setjmp', params: [I32] },
   { name: 'longjmp', params: [I32] },
   { name: 'trap', params: [I32, I32, I32] }, // signal, frame, site
-  { name: 'badcall', params: [I32, I32, I32, I32] }, // address low, high, frame, site
+  { name: 'badcall', params: [I32, I32, I32, I32], result: I32 }, // address low, high, frame, site -> index, of a trampoline
   { name: 'math', params: [I32, F64, F64], result: F64 },
   { name: 'deep', params: [] }, // the next safepoint unwinds: the host's stack has enough frames, or locals must be read anew
 ];
@@ -31,6 +32,7 @@ export const HELPERS: readonly (Signature & { readonly body: () => Code })[] = [
   { name: 'loadMiss', params: [I64, I32, I32, I32, I32], result: I32, body: () => miss('load') },
   { name: 'storeMiss', params: [I64, I32, I32, I32, I32], result: I32, body: () => miss('store') },
   { name: 'smash', params: [I32], result: I32, body: smash },
+  { name: 'adapt', params: [I64, I32, I32, I32, I64], result: I64, body: () => adapt(importOf('badcall')) },
 ];
 
 /** pause(fuel, frame, va, point, statement): the safepoint of the machine. */

@@ -23,6 +23,8 @@ export interface VoidType extends Base {
 export interface IntType extends Base {
   readonly kind: 'int';
   readonly int: IntKind;
+  /** The precision of values computed from a bit-field wider than int, which gcc keeps; absent: all bits of the type. */
+  readonly bits?: number;
 }
 /** An enumeration: represented as unsigned int, or int if an enumerator is negative, as gcc does. */
 export interface EnumType extends Base {
@@ -154,6 +156,9 @@ export function sizeOf(t: CType): number | undefined {
       return t.tag.complete ? t.tag.size : undefined;
   }
 }
+/** Bits that count in a value of an integer type. */
+export const precision = (t: IntType | EnumType): number =>
+  t.kind === 'int' && t.bits !== undefined ? t.bits : (sizeOf(t) ?? 4) * 8;
 /** _Alignof in bytes. */
 export function alignOf(t: CType): number {
   switch (t.kind) {

@@ -187,7 +187,7 @@ function instantiate(w: World, tid: number, e: Expr, ret: CType): (index: number
     use: () => undefined,
   });
   const fn = { object, index: 1, address: 0, firstStmt: 0 } as unknown as LinkedFunction;
-  const bytes = buildModule([undefined, fn], (_f, code, r, env) => {
+  const bytes = buildModule([undefined, fn], { sigs: new Map(), sigBase: 0 }, (_f, code, r, env) => {
     if (r.kind === 'import') patch(code, r.at, env.imported(r.name));
     else if (r.kind === 'funcid') patch(code, r.at, 1);
     else if (r.kind === 'address') {

@@ -62,8 +62,8 @@ export function machineImports(cpu: Cpu): WebAssembly.ModuleImports {
     trap(signo: number, frame: number, site: number): void {
       cpu.raise({ signo, code: signo === SIGFPE ? FPE_INTDIV : ILL_ILLOPN, address: 0 }, frame, site);
     },
-    badcall(lo: number, hi: number, frame: number, site: number): void {
-      cpu.raise({ signo: SIGSEGV, code: SEGV_MAPERR, address: address(lo, hi) }, frame, site);
+    badcall(lo: number, hi: number, frame: number, site: number): number {
+      return cpu.raise({ signo: SIGSEGV, code: SEGV_MAPERR, address: address(lo, hi) }, frame, site);
     },
     math: (op: number, x: number, y: number): number => MATH[op]?.(x, y) ?? NaN,
     deep: (): void => cpu.goDeep(),

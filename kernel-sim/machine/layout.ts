@@ -32,6 +32,10 @@ export const CPU = {
   stackFloor: 152,
   /** i64: the frame in which the debugger evaluates an expression. */
   base: 160,
+  /** i32: index of the function that a dispatcher calls (c/adapters.ts). */
+  target: 168,
+  /** i64: virtual address of the frame around a nested function that is being called. */
+  chain: 176,
   /** Where the block ends. */
   end: 256,
 } as const;

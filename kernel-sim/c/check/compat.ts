@@ -107,7 +107,7 @@ export function composite(a: CType, b: CType): CType {
   if (a.kind === 'pointer' && b.kind === 'pointer') return { ...a, to: composite(a.to, b.to) };
   if (a.kind === 'function' && b.kind === 'function') {
     const ret = composite(a.ret, b.ret);
-    if (a.oldStyle && !b.oldStyle) return { ...b, ret };
+    if (a.oldStyle && (!b.oldStyle || a.params.length === 0)) return { ...b, ret };
     if (b.oldStyle || a.params.length !== b.params.length) return { ...a, ret };
     const params = a.params.map((p, i) => ({
       name: p.name ?? b.params[i]!.name,

@@ -1,6 +1,6 @@
 /** Constant expressions (C11 6.6): integers by BigInt with wrap-around, floating ones, and addresses for static initialisers. */
 import type { Expr, FuncSym, LabelSym, StringLit, VarSym } from '../ast.js';
-import { isUnsigned, sizeOf, unqualified, type CType } from '../types.js';
+import { isInteger, isUnsigned, precision, sizeOf, unqualified, type CType } from '../types.js';
 
 export type Const =
   | { readonly kind: 'int'; readonly value: bigint }
@@ -10,7 +10,7 @@ export type Const =
 /** The value reduced to the range of an integer, enumeration or pointer type. */
 export function wrap(value: bigint, type: CType): bigint {
   if (type.kind === 'int' && type.int === 'bool') return value === 0n ? 0n : 1n;
-  const bits = (sizeOf(type) ?? 8) * 8;
+  const bits = isInteger(type) ? precision(type) : 64;
   return isUnsigned(type) ? BigInt.asUintN(bits, value) : BigInt.asIntN(bits, value);
 }
 

@@ -10,12 +10,13 @@ import {
   isScalar,
   isUnsigned,
   pointerTo,
+  precision,
   sizeOf,
   type CType,
 } from '../types.js';
 import { ERROR_TYPE, bare, type Checker } from './checker.js';
 import { quoteType, sameQuals } from './compat.js';
-import { evalConst, roundTo, wrap } from './constant.js';
+import { evalConst, roundTo, truncate, wrap } from './constant.js';
 
 export const isError = (e: Expr): boolean => e.type === ERROR_TYPE;
 
@@ -87,13 +88,16 @@ export function promotedType(t: CType, width?: number): CType {
   if (t === ERROR_TYPE || !isInteger(t)) return bare(t);
   if (width !== undefined && (width < 32 || (width === 32 && !isUnsigned(t)))) return INT;
   if (width === 32 && isUnsigned(t)) return UINT;
+  if (width !== undefined && t.kind === 'int' && width < precision(t)) return { kind: 'int', int: t.int, bits: width };
   if (t.kind === 'enum') return t.tag.signed ? INT : UINT;
   return (sizeOf(t) ?? 4) < 4 ? INT : bare(t);
 }
 /** The value of an expression with the integer promotions done. */
 export function promote(ck: Checker, e: Expr): Expr {
   const v = rvalue(ck, e);
-  return convert(v, promotedType(v.type, bitWidth(v)));
+  const type = promotedType(v.type, bitWidth(v));
+  // What a wide bit-field holds is in its range.
+  return type.kind === 'int' && type.bits !== undefined ? { ...v, type } : convert(v, type);
 }
 
 /** The type that the default argument promotions give: of an argument without a parameter. */
@@ -113,6 +117,10 @@ export function commonType(a: CType, b: CType): CType {
     return order.indexOf(a.float) >= order.indexOf(b.float) ? a : b;
   }
   if (a.kind !== 'int' || b.kind !== 'int') return a;
+  if (a.bits !== undefined || b.bits !== undefined) {
+    if (precision(a) !== precision(b)) return precision(a) > precision(b) ? a : b;
+    return isUnsigned(b) ? b : a;
+  }
   // On LP64 the wider rank always holds the narrower, except between types of one size: there unsigned wins.
   const hi = RANK[a.int]! >= RANK[b.int]! ? a : b;
   const lo = hi === a ? b : a;
@@ -130,7 +138,7 @@ export function arithmetic(ck: Checker, l: Expr, r: Expr): [Expr, Expr, CType] {
 
 const same = (a: CType, b: CType): boolean =>
   a === b ||
-  (a.kind === 'int' && b.kind === 'int' && a.int === b.int) ||
+  (a.kind === 'int' && b.kind === 'int' && a.int === b.int && a.bits === b.bits) ||
   (a.kind === 'float' && b.kind === 'float' && a.float === b.float) ||
   (a.kind === 'record' && b.kind === 'record' && a.tag === b.tag) ||
   (a.kind === 'enum' && b.kind === 'enum' && a.tag === b.tag) ||
@@ -150,6 +158,7 @@ export function convert(e: Expr, to: CType, implicit = true): Expr {
     if (isInteger(type) || type.kind === 'pointer') return { ...e, value: wrap(e.value, type), type };
     if (type.kind === 'float') return { kind: 'float', value: roundTo(Number(e.value), type), type, span: e.span };
   }
+  if (e.kind === 'float' && isInteger(type)) return { kind: 'int', value: truncate(e.value, type), type, span: e.span };
   if (e.kind === 'float' && type.kind === 'float') return { ...e, value: roundTo(e.value, type), type };
   return { kind: 'cast', e, implicit, type, span: e.span };
 }

@@ -55,11 +55,11 @@ export const plainStore = (v: ValType): number =>
   v === I32 ? Op.i32_store : v === I64 ? Op.i64_store : v === F32 ? Op.f32_store : Op.f64_store;
 
 const LETTER = new Map<ValType | undefined, string>([[I32, 'i'], [I64, 'l'], [F32, 'f'], [F64, 'd'], [undefined, 'v']]); // prettier-ignore
-const VALUE: Record<string, ValType> = { i: I32, l: I64, f: F32, d: F64 };
+const VALUE: Record<string, ValType> = { i: I32, l: I64, f: F32, d: F64, a: I64, r: I64 };
 
 /**
- * Signature of a C function as text, without the two frame arguments: "il>i". A record result is a hidden first 'l';
- * the argument area of a variadic function is a last 'l'.
+ * Signature of a C function as text, without the two frame arguments: "il>i". A first 'r' is the address for a record result;
+ * a last 'a' the address of the area with a variadic function's arguments.
  */
 export function signature(t: FunctionType): string {
   return makeSig(
@@ -68,9 +68,9 @@ export function signature(t: FunctionType): string {
     t.variadic,
   );
 }
-/** The signature that a call with these arguments assumes. */
+/** The signature that a call with these arguments assumes: without a prototype, what the arguments are. */
 export function callSignature(t: FunctionType, args: readonly Expr[]): string {
-  return t.oldStyle && !t.params.length
+  return t.oldStyle && !t.variadic
     ? makeSig(
         t.ret,
         args.map((a) => a.type),
@@ -81,7 +81,9 @@ export function callSignature(t: FunctionType, args: readonly Expr[]): string {
 function makeSig(ret: CType, params: readonly CType[], variadic: boolean): string {
   const record = ret.kind === 'record';
   const ps = params.map((p) => LETTER.get(valType(p))).join('');
-  return (record ? 'l' : '') + ps + (variadic ? 'l' : '') + '>' + (record ? 'v' : LETTER.get(valType(ret)));
+  return (record ? 'r' : '') + ps + (variadic ? 'a' : '') + '>' + (record ? 'v' : LETTER.get(valType(ret)));
 }
-export const sigParams = (sig: string): ValType[] => [...sig.slice(0, sig.indexOf('>'))].map((c) => VALUE[c]!);
+/** The letters of a signature's arguments. */
+export const letters = (sig: string): string => sig.slice(0, sig.indexOf('>'));
+export const sigParams = (sig: string): ValType[] => [...letters(sig)].map((c) => VALUE[c]!);
 export const sigResult = (sig: string): ValType | undefined => VALUE[sig[sig.length - 1]!];

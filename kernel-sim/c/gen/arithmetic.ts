@@ -31,6 +31,17 @@ export function binary(f: Fn, op: BinaryOp, t: CType, rType: CType): void {
   }
   if (op === '/' || op === '%') guardDivision(f, v === I64, u === 1, op);
   f.code.op((v === I64 ? INT64 : INT32)[op][u]);
+  reduce(f, t);
+}
+/** Stack: i64 -> the same in the range of a type of fewer bits, which wide bit-fields give. */
+export function reduce(f: Fn, t: CType): void {
+  if (t.kind !== 'int' || t.bits === undefined) return;
+  const unused = 64 - t.bits;
+  f.code
+    .i64(unused)
+    .op(Op.i64_shl)
+    .i64(unused)
+    .op(isUnsigned(t) ? Op.i64_shr_u : Op.i64_shr_s);
 }
 
 /** x86 raises #DE for a zero divisor and for the one quotient that does not fit; the process gets SIGFPE. */
@@ -98,6 +109,8 @@ export function truth(f: Fn, t: CType, asValue: boolean): void {
   else if (asValue) f.code.i32(0).op(Op.i32_ne);
 }
 
+const unreduced = (t: CType & { kind: 'int' }): CType => ({ kind: 'int', int: t.int });
+
 /** Stack: a value of type `from` -> the same converted to `to` (C11 6.3). */
 export function convert(f: Fn, from: CType, to: CType): void {
   const a = valType(from);
@@ -105,23 +118,17 @@ export function convert(f: Fn, from: CType, to: CType): void {
   const c = f.code;
   if (b === undefined) return void (a === undefined || c.op(Op.drop));
   if (a === undefined || to.kind === 'record' || to.kind === 'array') return;
+  if (to.kind === 'int' && to.bits !== undefined) {
+    convert(f, from, unreduced(to));
+    return reduce(f, to);
+  }
   if (to.kind === 'int' && to.int === 'bool') return truth(f, from, !(from.kind === 'int' && from.int === 'bool'));
   const fromUnsigned = isUnsigned(from);
   const toUnsigned = isUnsigned(to);
   if (a === F32 || a === F64) {
     if (b === F64) return void (a === F32 && c.op(Op.f64_promote_f32));
     if (b === F32) return void (a === F64 && c.op(Op.f32_demote_f64));
-    const single = a === F32;
-    if (b === I64)
-      c.op(Op.prefix).uleb(
-        single ? (toUnsigned ? SAT.i64_f32_u : SAT.i64_f32_s) : toUnsigned ? SAT.i64_f64_u : SAT.i64_f64_s,
-      );
-    else if ((sizeOf(to) ?? 4) === 4 && !toUnsigned) c.op(Op.prefix).uleb(single ? SAT.i32_f32_s : SAT.i32_f64_s);
-    // unsigned int and the narrow types go through a wider signed one, as the x86 instructions do
-    else
-      c.op(Op.prefix)
-        .uleb(single ? SAT.i64_f32_s : SAT.i64_f64_s)
-        .op(Op.i32_wrap_i64);
+    toInteger(f, a, to);
     return b === I32 ? narrow(f, to) : undefined;
   }
   if (b === F32 || b === F64) {
@@ -160,6 +167,56 @@ export function convert(f: Fn, from: CType, to: CType): void {
     )
       narrow(f, to);
   }
+}
+/**
+ * Stack: f32 or f64 -> integer, as the x86 instructions do it at -O0: what does not fit (NaN too) becomes the most negative number
+ * of 32 bits, or of 64 for `long` and for `unsigned int`, whose low half is taken; `unsigned long` takes 2^63 off first.
+ */
+function toInteger(f: Fn, from: typeof F32 | typeof F64, to: CType): void {
+  const c = f.code;
+  const single = from === F32;
+  const x = f.temp(from);
+  const limit = (bits: number): void => void (single ? c.f32(2 ** bits) : c.f64(2 ** bits));
+  const less = single ? Op.f32_lt : Op.f64_lt;
+  c.set(x);
+  const signed64 = (): void => {
+    c.get(x)
+      .op(Op.prefix)
+      .uleb(single ? SAT.i64_f32_s : SAT.i64_f64_s)
+      .i64(-(2n ** 63n))
+      .get(x);
+    limit(63);
+    c.op(less, Op.select);
+  };
+  const size = sizeOf(to) ?? 4;
+  const unsigned = isUnsigned(to);
+  if (size === 8 && unsigned) {
+    c.get(x);
+    limit(63);
+    c.op(single ? Op.f32_ge : Op.f64_ge, Op.if, I64);
+    c.get(x)
+      .op(Op.prefix)
+      .uleb(single ? SAT.i64_f32_u : SAT.i64_f64_u)
+      .i64(0)
+      .get(x);
+    limit(64);
+    c.op(less, Op.select, Op.else);
+    signed64();
+    c.op(Op.end);
+  } else if (size === 8) signed64();
+  else if (size === 4 && unsigned) {
+    signed64();
+    c.op(Op.i32_wrap_i64);
+  } else {
+    c.get(x)
+      .op(Op.prefix)
+      .uleb(single ? SAT.i32_f32_s : SAT.i32_f64_s)
+      .i32(-0x80000000)
+      .get(x);
+    limit(31);
+    c.op(less, Op.select);
+  }
+  f.drop(from, x);
 }
 /** Stack: i32 -> i32 in the range of a type narrower than int. */
 export function narrow(f: Fn, t: CType): void {

@@ -4,7 +4,7 @@ import { type CType, sizeOf } from '../types.js';
 import { TEXT_BASE } from '../../machine/layout.js';
 import { callSignature, sigResult, valType } from './abi.js';
 import { hasEffects, hasPoints } from './analyse.js';
-import { convert } from './arithmetic.js';
+import { convert, narrow } from './arithmetic.js';
 import { genExpr } from './expr.js';
 import { type Fn, type Held, roundUp } from './fn.js';
 import { copyRecord, storePlace } from './memory.js';
@@ -73,6 +73,8 @@ export function genCall(f: Fn, e: Call): void {
   if (result !== undefined) {
     f.code.get(result);
     f.drop(valType(e.type)!, result);
+    // Of a function that is compiled elsewhere only the bits of the declared type count.
+    if (valType(e.type) === I32 && !direct?.body) narrow(f, e.type);
   } else if (record !== undefined) f.pushCold(record);
 }
 
@@ -102,7 +104,7 @@ function putArgument(f: Fn, a: Expr, at: number): void {
   f.drop(v, value);
 }
 
-/** Leaves the function's index in `index`, or raises what a jump to nowhere raises. */
+/** Leaves the function's index in `index`: that of an adapter if its signature is another; raises what a jump to nowhere raises. */
 function checkPointer(f: Fn, pointer: number, index: number, sig: string, point: number): void {
   const c = f.code;
   c.get(pointer)
@@ -122,13 +124,11 @@ function checkPointer(f: Fn, pointer: number, index: number, sig: string, point:
     .hole({ kind: 'sigtable' });
   c.op(Op.i32_const).hole({ kind: 'sigid', sig }).op(Op.i32_eq, Op.else).i32(0).op(Op.end, Op.i32_eqz, Op.if, 0x40);
   c.get(pointer)
-    .op(Op.i32_wrap_i64)
-    .get(pointer)
-    .i64(32)
-    .op(Op.i64_shr_u, Op.i32_wrap_i64)
     .get(f.fp)
     .i32(f.site || point);
-  c.op(Op.call).hole({ kind: 'import', name: 'badcall' }).op(Op.unreachable, Op.end);
+  c.op(Op.i32_const).hole({ kind: 'dispatcher', sig }).op(Op.i64_const).hole({ kind: 'funccount' });
+  c.op(Op.call).hole({ kind: 'import', name: 'adapt' });
+  c.set(index).op(Op.end);
 }
 
 /** Evaluates arguments of a builtin from right to left into locals, converted to the wasm type wanted, and hands them over. */

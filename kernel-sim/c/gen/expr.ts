@@ -6,7 +6,7 @@ import type { Expr } from '../ast.js';
 import { type CType, sizeOf } from '../types.js';
 import { valType } from './abi.js';
 import { hasEffects, hasPoints, isShared } from './analyse.js';
-import { binary, compare, convert, narrow, truth } from './arithmetic.js';
+import { binary, compare, convert, narrow, reduce, truth } from './arithmetic.js';
 import { genBuiltin } from './builtin.js';
 import { genCall } from './call.js';
 import type { Fn } from './fn.js';
@@ -50,13 +50,13 @@ export function genExpr(f: Fn, e: Expr): void {
       else if (v === F64) f.code.op(Op.f64_neg);
       else if (v === I32) f.code.i32(-1).op(Op.i32_xor).i32(1).op(Op.i32_add);
       else f.code.i64(-1).op(Op.i64_xor).i64(1).op(Op.i64_add);
-      return;
+      return reduce(f, e.type);
     }
     case 'bitnot':
       genExpr(f, e.e);
       if (valType(e.type) === I64) f.code.i64(-1).op(Op.i64_xor);
       else f.code.i32(-1).op(Op.i32_xor);
-      return;
+      return reduce(f, e.type);
     case 'not':
       genCondition(f, e.e);
       f.code.op(Op.i32_eqz);

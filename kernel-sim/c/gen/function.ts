@@ -3,6 +3,7 @@ import type { FuncSym, Stmt, VarSym } from '../ast.js';
 import type { FunctionDebug, FunctionObject } from '../object.js';
 import { CPU, FRAME, PAGE_SIZE } from '../../machine/layout.js';
 import { accessSize, storeOp, valType } from './abi.js';
+import { convert } from './arithmetic.js';
 import { Fn, type UnitContext, autoVariables, walk } from './fn.js';
 import { copyRecord, storePlace } from './memory.js';
 import { type Promoted, choosePromoted } from './promote.js';
@@ -152,9 +153,17 @@ function genParameters(f: Fn, c: Code): void {
   f.code = c;
   let n = 0;
   if (f.resultSlot !== undefined) c.get(f.fp).get(n++).mem(Op.i64_store, f.resultSlot);
-  for (const p of f.sym.params) {
+  f.sym.params.forEach((p, i) => {
     const slot = f.slots.get(p)!;
-    const local = n++;
+    let local = n++;
+    const given = f.sym.type.params[i]?.type ?? p.type;
+    if (p.type.kind === 'float' && valType(given) !== valType(p.type)) {
+      // A float of an old-style definition arrives as double.
+      c.get(local);
+      convert(f, given, p.type);
+      local = f.temp(valType(p.type)!);
+      c.set(local);
+    }
     if (p.type.kind === 'record') {
       if (slot.hot) c.get(f.va).i64(slot.offset).op(Op.i64_add);
       else f.pushCold(slot.offset);
@@ -168,7 +177,7 @@ function genParameters(f: Fn, c: Code): void {
       f.pushCold(slot.offset);
       storePlace(f, { frame: false, offset: 0 }, p.type, local);
     }
-  }
+  });
   if (f.sym.type.variadic) c.get(f.fp).get(n).mem(Op.i64_store, f.varargSlot());
   if (f.allocaOffset !== undefined) c.get(f.fp).get(f.va).mem(Op.i64_store, f.allocaOffset);
   f.code = saved;

@@ -9,6 +9,7 @@
  * while their functions run; whoever adds such a thing must unwind them (as Cpu.goDeep does).
  */
 import type { Expr, FuncSym, Stmt, VarSym } from '../ast.js';
+import type { CType } from '../types.js';
 import { isNode } from './fn.js';
 
 /** More are not worth the registers and the code that reads them anew. */
@@ -28,7 +29,12 @@ export function choosePromoted(func: FuncSym, autos: readonly VarSym[]): Promote
   const use = new Uses();
   use.visit(func.body!, 0);
   const candidates = [...func.params, ...autos].filter(
-    (v) => isScalar(v) && !use.escaped.has(v) && (use.reads.get(v) ?? 0) > use.barriers,
+    (v) =>
+      isScalar(v) &&
+      !v.captured &&
+      !isWidened(func, v) &&
+      !use.escaped.has(v) &&
+      (use.reads.get(v) ?? 0) > use.barriers,
   );
   candidates.sort((a, b) => use.reads.get(b)! - use.reads.get(a)!);
   return candidates
@@ -36,6 +42,12 @@ export function choosePromoted(func: FuncSym, autos: readonly VarSym[]): Promote
     .map((sym) => ({ sym, written: func.params.includes(sym) || (!use.jumps && use.initialised.has(sym)) }));
 }
 
+/** A float parameter of an old-style definition: it arrives as double. */
+function isWidened(func: FuncSym, v: VarSym): boolean {
+  const at = func.params.indexOf(v);
+  return at >= 0 && v.type.kind === 'float' && v.type.float === 'float' && isDouble(func.type.params[at]?.type);
+}
+const isDouble = (t: CType | undefined): boolean => t?.kind === 'float' && t.float === 'double';
 const isScalar = (v: VarSym): boolean =>
   !v.type.quals?.volatile && ['int', 'enum', 'float', 'pointer'].includes(v.type.kind);
 

@@ -51,6 +51,7 @@ export type Reloc =
   | { kind: 'tls'; at: number; symbol: string; addend: number } // i64.const: offset from the thread pointer
   | { kind: 'type'; at: number; sig: string } // index of a signature, for `call_indirect`
   | { kind: 'sigid'; at: number; sig: string } // i32.const: number of a signature in the SIGS table
+  | { kind: 'dispatcher'; at: number; sig: string } // i32.const: index in the table of what calls functions of any signature with this one
   | { kind: 'sigtable' | 'funccount'; at: number } // offset of the image's part of SIGS; number of its functions (i64.const)
   | { kind: 'flag' | 'stmt'; at: number; stmt: number } // address of a statement's flag; its number
   | { kind: 'funcid'; at: number } // i32.const: index of this function
