@@ -1,6 +1,8 @@
 #ifndef _DIRENT_H
 #define _DIRENT_H
 
+#include <features.h>
+
 typedef unsigned long ino_t;
 typedef long off_t;
 struct dirent {

@@ -1,6 +1,8 @@
 #ifndef _ENDIAN_H
 #define _ENDIAN_H
 
+#include <features.h>
+
 #define __LITTLE_ENDIAN 1234
 #define __BIG_ENDIAN 4321
 #define __BYTE_ORDER __LITTLE_ENDIAN

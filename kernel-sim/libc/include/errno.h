@@ -1,6 +1,8 @@
 #ifndef _ERRNO_H
 #define _ERRNO_H
 
+#include <features.h>
+
 int *__errno_location(void);
 #define errno (*__errno_location())
 
@@ -139,7 +141,7 @@ int *__errno_location(void);
 #define ENOTSUP EOPNOTSUPP
 #define EWOULDBLOCK EAGAIN
 
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 extern char *program_invocation_name, *program_invocation_short_name;
 typedef int error_t;
 #endif

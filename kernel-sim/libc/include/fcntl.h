@@ -1,6 +1,7 @@
 #ifndef _FCNTL_H
 #define _FCNTL_H
 
+#include <features.h>
 #include <bits/mode.h>
 #include <bits/time-types.h>
 
@@ -31,7 +32,7 @@ typedef int pid_t;
 #define FASYNC O_ASYNC
 #define FNDELAY O_NDELAY
 #define FNONBLOCK O_NONBLOCK
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define O_DIRECT 040000
 #define O_LARGEFILE 0
 #define O_NOATIME 01000000
@@ -67,7 +68,7 @@ typedef int pid_t;
 #define LOCK_EX 2
 #define LOCK_NB 4
 #define LOCK_UN 8
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define F_SETSIG 10
 #define F_GETSIG 11
 #define F_SETOWN_EX 15
@@ -105,7 +106,7 @@ struct f_owner_ex {
 #define AT_REMOVEDIR 0x200
 #define AT_SYMLINK_FOLLOW 0x400
 #define AT_EACCESS 0x200
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define AT_NO_AUTOMOUNT 0x800
 #define AT_EMPTY_PATH 0x1000
 #endif
@@ -138,7 +139,7 @@ int creat(const char *, mode_t);
 int lockf(int, int, off_t);
 int posix_fadvise(int, off_t, off_t, int);
 int posix_fallocate(int, off_t, off_t);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 int fallocate(int, int, off_t, off_t);
 long splice(int, off_t *, int, off_t *, unsigned long, unsigned int);
 long tee(int, int, unsigned long, unsigned int);

@@ -5,6 +5,8 @@
 #ifndef _FENV_H
 #define _FENV_H
 
+#include <features.h>
+
 #define FE_INVALID 1
 #define __FE_DENORM 2
 #define FE_DIVBYZERO 4
@@ -35,7 +37,7 @@ typedef struct {
   unsigned int __mxcsr;
 } fenv_t;
 #define FE_DFL_ENV ((const fenv_t *)-1)
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define FE_NOMASK_ENV ((const fenv_t *)-2)
 typedef struct {
   unsigned short __control_word;
@@ -56,7 +58,7 @@ int fegetenv(fenv_t *);
 int feholdexcept(fenv_t *);
 int fesetenv(const fenv_t *);
 int feupdateenv(const fenv_t *);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 int fesetexcept(int);
 int fetestexceptflag(const fexcept_t *, int);
 int fegetmode(femode_t *);

@@ -1,6 +1,7 @@
 #ifndef _GETOPT_H
 #define _GETOPT_H
 
+#include <features.h>
 #include <bits/getopt.h>
 
 #define no_argument 0

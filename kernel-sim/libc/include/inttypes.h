@@ -1,6 +1,7 @@
 #ifndef _INTTYPES_H
 #define _INTTYPES_H
 
+#include <features.h>
 #include <stdint.h>
 
 #define PRId8 "d"

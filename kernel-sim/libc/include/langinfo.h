@@ -1,6 +1,7 @@
 #ifndef _LANGINFO_H
 #define _LANGINFO_H
 
+#include <features.h>
 #include <bits/locale-type.h>
 #include <nl_types.h>
 
@@ -62,7 +63,7 @@
 #define YESSTR 0x50002
 #define NOSTR 0x50003
 #define CRNCYSTR 0x4000f
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define _DATE_FMT 0x2006c
 #define ALTMON_1 0x2006f
 #define ALTMON_2 0x20070

@@ -1,6 +1,7 @@
 #ifndef _LOCALE_H
 #define _LOCALE_H
 
+#include <features.h>
 #include <bits/locale-type.h>
 
 #ifndef NULL

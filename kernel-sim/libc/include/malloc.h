@@ -1,6 +1,7 @@
 #ifndef _MALLOC_H
 #define _MALLOC_H
 
+#include <features.h>
 #include <stdlib.h>
 
 void *memalign(size_t, size_t);

@@ -1,6 +1,8 @@
 #ifndef _MATH_H
 #define _MATH_H
 
+#include <features.h>
+
 typedef float float_t;
 typedef double double_t;
 
@@ -231,7 +233,7 @@ int finite(double);
 double gamma(double);
 double significand(double);
 extern int signgam;
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 void sincos(double, double *, double *);
 void sincosf(float, float *, float *);
 double exp10(double);

@@ -1,6 +1,7 @@
 #ifndef _MQUEUE_H
 #define _MQUEUE_H
 
+#include <features.h>
 #include <fcntl.h>
 #include <sys/types.h>
 

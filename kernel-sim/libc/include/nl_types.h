@@ -1,6 +1,8 @@
 #ifndef _NL_TYPES_H
 #define _NL_TYPES_H
 
+#include <features.h>
+
 typedef void *nl_catd;
 typedef int nl_item;
 #define NL_SETD 1

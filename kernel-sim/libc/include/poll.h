@@ -1,6 +1,8 @@
 #ifndef _POLL_H
 #define _POLL_H
 
+#include <features.h>
+
 #define POLLIN 0x001
 #define POLLPRI 0x002
 #define POLLOUT 0x004
@@ -19,7 +21,7 @@ struct pollfd {
   short revents;
 };
 int poll(struct pollfd *, nfds_t, int);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #include <bits/sigset.h>
 #include <bits/time-types.h>
 #define POLLMSG 0x400

@@ -1,6 +1,7 @@
 #ifndef _PTHREAD_H
 #define _PTHREAD_H
 
+#include <features.h>
 #include <bits/pthread-types.h>
 #include <bits/sigset.h>
 #include <sched.h>
@@ -32,7 +33,7 @@ enum { PTHREAD_CANCEL_DEFERRED, PTHREAD_CANCEL_ASYNCHRONOUS };
 #define PTHREAD_MUTEX_INITIALIZER {{0, 0, 0, 0, 0}}
 #define PTHREAD_COND_INITIALIZER {{0, 0, 0, 0, 0}}
 #define PTHREAD_RWLOCK_INITIALIZER {{0, 0, 0, 0, 0, 0, 0}}
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP {{0, 0, 0, 0, 1}}
 #define PTHREAD_ERRORCHECK_MUTEX_INITIALIZER_NP {{0, 0, 0, 0, 2}}
 #endif
@@ -110,7 +111,7 @@ void *pthread_getspecific(pthread_key_t);
 int pthread_setspecific(pthread_key_t, const void *);
 int pthread_kill(pthread_t, int);
 int pthread_sigmask(int, const sigset_t *restrict, sigset_t *restrict);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 int pthread_setname_np(pthread_t, const char *);
 int pthread_getname_np(pthread_t, char *, size_t);
 int pthread_yield(void);

@@ -1,6 +1,7 @@
 #ifndef _SCHED_H
 #define _SCHED_H
 
+#include <features.h>
 #include <bits/time-types.h>
 
 typedef unsigned long size_t;
@@ -20,7 +21,7 @@ int sched_yield(void);
 int sched_get_priority_max(int);
 int sched_get_priority_min(int);
 int sched_rr_get_interval(pid_t, struct timespec *);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define SCHED_BATCH 3
 #define SCHED_IDLE 5
 #define CPU_SETSIZE 1024

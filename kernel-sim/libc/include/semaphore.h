@@ -1,6 +1,7 @@
 #ifndef _SEMAPHORE_H
 #define _SEMAPHORE_H
 
+#include <features.h>
 #include <bits/time-types.h>
 
 typedef union {
@@ -24,7 +25,7 @@ int sem_timedwait(sem_t *restrict, const struct timespec *restrict);
 int sem_trywait(sem_t *);
 int sem_post(sem_t *);
 int sem_getvalue(sem_t *restrict, int *restrict);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 int sem_clockwait(sem_t *restrict, clockid_t, const struct timespec *restrict);
 #endif
 

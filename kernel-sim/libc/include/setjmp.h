@@ -1,6 +1,7 @@
 #ifndef _SETJMP_H
 #define _SETJMP_H
 
+#include <features.h>
 #include <bits/sigset.h>
 
 struct __jmp_buf_tag {

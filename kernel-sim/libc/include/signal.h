@@ -1,6 +1,7 @@
 #ifndef _SIGNAL_H
 #define _SIGNAL_H
 
+#include <features.h>
 #include <bits/pthread-types.h>
 #include <bits/sigset.h>
 #include <bits/time-types.h>
@@ -11,7 +12,7 @@ typedef unsigned int uid_t;
 typedef int sig_atomic_t;
 typedef void (*__sighandler_t)(int);
 typedef __sighandler_t sig_t;
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 typedef __sighandler_t sighandler_t;
 #endif
 
@@ -237,7 +238,7 @@ void psignal(int, const char *);
 void psiginfo(const siginfo_t *, const char *);
 int pthread_kill(pthread_t, int);
 int pthread_sigmask(int, const sigset_t *restrict, sigset_t *restrict);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 int sigisemptyset(const sigset_t *);
 int sigorset(sigset_t *, const sigset_t *, const sigset_t *);
 int sigandset(sigset_t *, const sigset_t *, const sigset_t *);

@@ -1,6 +1,8 @@
 #ifndef _STDATOMIC_H
 #define _STDATOMIC_H
 
+#include <features.h>
+
 typedef enum {
   memory_order_relaxed = 0,
   memory_order_consume = 1,

@@ -1,6 +1,7 @@
 #ifndef _STDIO_H
 #define _STDIO_H
 
+#include <features.h>
 #include <stdarg.h>
 
 typedef unsigned long size_t;
@@ -29,7 +30,7 @@ extern FILE *stdin, *stdout, *stderr;
 #define SEEK_SET 0
 #define SEEK_CUR 1
 #define SEEK_END 2
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define SEEK_DATA 3
 #define SEEK_HOLE 4
 #endif
@@ -120,7 +121,7 @@ int ftrylockfile(FILE *);
 void funlockfile(FILE *);
 int getw(FILE *);
 int putw(int, FILE *);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 int asprintf(char **restrict, const char *restrict, ...);
 int vasprintf(char **restrict, const char *restrict, va_list);
 int fputs_unlocked(const char *restrict, FILE *restrict);

@@ -1,6 +1,7 @@
 #ifndef _STDLIB_H
 #define _STDLIB_H
 
+#include <features.h>
 #include <sys/types.h>
 
 typedef unsigned long size_t;
@@ -128,7 +129,7 @@ int grantpt(int);
 int unlockpt(int);
 char *ptsname(int);
 int getloadavg(double[], int);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 typedef int (*comparison_fn_t)(const void *, const void *);
 typedef int (*__compar_d_fn_t)(const void *, const void *, void *);
 void qsort_r(void *, size_t, size_t, __compar_d_fn_t, void *);

@@ -1,6 +1,7 @@
 #ifndef _STRING_H
 #define _STRING_H
 
+#include <features.h>
 #include <strings.h>
 
 typedef unsigned long size_t;
@@ -35,7 +36,7 @@ char *strtok_r(char *restrict, const char *restrict, char **restrict);
 size_t strlen(const char *);
 size_t strnlen(const char *, size_t);
 char *strerror(int);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 char *strerror_r(int, char *, size_t);
 #else
 int __xpg_strerror_r(int, char *, size_t);
@@ -46,7 +47,7 @@ void explicit_bzero(void *, size_t);
 char *strsep(char **restrict, const char *restrict);
 char *stpcpy(char *restrict, const char *restrict);
 char *stpncpy(char *restrict, const char *restrict, size_t);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 void *memrchr(const void *, int, size_t);
 void *rawmemchr(const void *, int);
 char *strchrnul(const char *, int);

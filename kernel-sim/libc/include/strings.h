@@ -1,6 +1,8 @@
 #ifndef _STRINGS_H
 #define _STRINGS_H
 
+#include <features.h>
+
 int bcmp(const void *, const void *, unsigned long);
 void bcopy(const void *, void *, unsigned long);
 void bzero(void *, unsigned long);

@@ -1,6 +1,7 @@
 #ifndef _TIME_H
 #define _TIME_H
 
+#include <features.h>
 #include <bits/time-types.h>
 
 typedef unsigned long size_t;
@@ -72,7 +73,7 @@ int timer_delete(timer_t);
 int timer_settime(timer_t, int, const struct itimerspec *restrict, struct itimerspec *restrict);
 int timer_gettime(timer_t, struct itimerspec *);
 int timer_getoverrun(timer_t);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 char *strptime(const char *restrict, const char *restrict, struct tm *restrict);
 #endif
 

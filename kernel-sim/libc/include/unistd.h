@@ -1,6 +1,7 @@
 #ifndef _UNISTD_H
 #define _UNISTD_H
 
+#include <features.h>
 #include <bits/getopt.h>
 
 typedef unsigned long size_t;
@@ -43,7 +44,7 @@ typedef unsigned int socklen_t;
 #define L_SET 0
 #define L_INCR 1
 #define L_XTND 2
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define SEEK_DATA 3
 #define SEEK_HOLE 4
 #endif
@@ -107,7 +108,7 @@ enum {
 #define _SC_NPROCESSORS_ONLN _SC_NPROCESSORS_ONLN
 
 extern char **__environ;
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 extern char **environ;
 #endif
 
@@ -206,7 +207,7 @@ int chroot(const char *);
 int acct(const char *);
 int getentropy(void *, size_t);
 void swab(const void *restrict, void *restrict, ssize_t);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 int pipe2(int[2], int);
 int dup3(int, int, int);
 int execvpe(const char *, char *const[], char *const[]);

@@ -1,6 +1,7 @@
 #ifndef _WCHAR_H
 #define _WCHAR_H
 
+#include <features.h>
 #include <bits/locale-type.h>
 #include <bits/wide-types.h>
 #include <stdarg.h>
@@ -90,7 +91,7 @@ wint_t getwchar(void);
 int fputws(const wchar_t *restrict, FILE *restrict);
 wchar_t *fgetws(wchar_t *restrict, int, FILE *restrict);
 wint_t ungetwc(wint_t, FILE *);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 wchar_t *wcschrnul(const wchar_t *, wchar_t);
 wchar_t *wmempcpy(wchar_t *restrict, const wchar_t *restrict, size_t);
 wchar_t *wcswcs(const wchar_t *, const wchar_t *);

@@ -1,6 +1,7 @@
 #ifndef _WCTYPE_H
 #define _WCTYPE_H
 
+#include <features.h>
 #include <bits/locale-type.h>
 #include <bits/wide-types.h>
 

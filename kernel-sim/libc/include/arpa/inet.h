@@ -1,6 +1,7 @@
 #ifndef _ARPA_INET_H
 #define _ARPA_INET_H
 
+#include <features.h>
 #include <netinet/in.h>
 
 in_addr_t inet_addr(const char *);

@@ -1,6 +1,7 @@
 #ifndef _NETINET_IN_H
 #define _NETINET_IN_H
 
+#include <features.h>
 #include <sys/socket.h>
 
 typedef unsigned char uint8_t;

@@ -1,6 +1,7 @@
 #ifndef _SYS_EPOLL_H
 #define _SYS_EPOLL_H
 
+#include <features.h>
 #include <stdint.h>
 #include <bits/sigset.h>
 

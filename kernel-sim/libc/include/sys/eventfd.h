@@ -1,6 +1,7 @@
 #ifndef _SYS_EVENTFD_H
 #define _SYS_EVENTFD_H
 
+#include <features.h>
 #include <stdint.h>
 
 typedef uint64_t eventfd_t;

@@ -1,6 +1,8 @@
 #ifndef _SYS_IPC_H
 #define _SYS_IPC_H
 
+#include <features.h>
+
 typedef int key_t;
 typedef int pid_t;
 typedef unsigned int uid_t;
@@ -13,7 +15,7 @@ typedef unsigned int mode_t;
 #define IPC_RMID 0
 #define IPC_SET 1
 #define IPC_STAT 2
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define IPC_INFO 3
 #endif
 #define IPC_PRIVATE ((key_t)0)

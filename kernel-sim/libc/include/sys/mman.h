@@ -1,6 +1,8 @@
 #ifndef _SYS_MMAN_H
 #define _SYS_MMAN_H
 
+#include <features.h>
+
 typedef unsigned long size_t;
 typedef long off_t;
 typedef unsigned int mode_t;
@@ -74,7 +76,7 @@ int munlockall(void);
 int mincore(void *, size_t, unsigned char *);
 int shm_open(const char *, int, mode_t);
 int shm_unlink(const char *);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define MREMAP_MAYMOVE 1
 #define MREMAP_FIXED 2
 #define MFD_CLOEXEC 1U

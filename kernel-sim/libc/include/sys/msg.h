@@ -1,6 +1,7 @@
 #ifndef _SYS_MSG_H
 #define _SYS_MSG_H
 
+#include <features.h>
 #include <sys/ipc.h>
 
 typedef unsigned long size_t;
@@ -8,7 +9,7 @@ typedef long ssize_t;
 typedef long time_t;
 
 #define MSG_NOERROR 010000
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define MSG_EXCEPT 020000
 #define MSG_COPY 040000
 #endif
@@ -42,7 +43,7 @@ struct msginfo {
   int msgtql;
   unsigned short msgseg;
 };
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 struct msgbuf {
   long mtype;
   char mtext[1];

@@ -1,6 +1,7 @@
 #ifndef _SYS_PARAM_H
 #define _SYS_PARAM_H
 
+#include <features.h>
 #include <limits.h>
 #include <signal.h>
 

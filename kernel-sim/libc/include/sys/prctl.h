@@ -1,6 +1,8 @@
 #ifndef _SYS_PRCTL_H
 #define _SYS_PRCTL_H
 
+#include <features.h>
+
 #define PR_SET_PDEATHSIG 1
 #define PR_GET_PDEATHSIG 2
 #define PR_GET_DUMPABLE 3

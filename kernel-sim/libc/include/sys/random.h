@@ -1,6 +1,8 @@
 #ifndef _SYS_RANDOM_H
 #define _SYS_RANDOM_H
 
+#include <features.h>
+
 #define GRND_NONBLOCK 1
 #define GRND_RANDOM 2
 long getrandom(void *, unsigned long, unsigned int);

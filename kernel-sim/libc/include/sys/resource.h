@@ -1,6 +1,7 @@
 #ifndef _SYS_RESOURCE_H
 #define _SYS_RESOURCE_H
 
+#include <features.h>
 #include <bits/time-types.h>
 
 typedef unsigned int id_t;
@@ -36,7 +37,7 @@ struct rlimit {
   rlim_t rlim_max;
 };
 enum __rusage_who { RUSAGE_SELF = 0, RUSAGE_CHILDREN = -1 };
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define RUSAGE_THREAD 1
 #endif
 struct rusage {
@@ -66,7 +67,7 @@ int setrlimit(int, const struct rlimit *);
 int getrusage(int, struct rusage *);
 int getpriority(int, id_t);
 int setpriority(int, id_t, int);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 int prlimit(int, int, const struct rlimit *, struct rlimit *);
 #endif
 

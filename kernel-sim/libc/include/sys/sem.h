@@ -1,6 +1,7 @@
 #ifndef _SYS_SEM_H
 #define _SYS_SEM_H
 
+#include <features.h>
 #include <bits/time-types.h>
 #include <sys/ipc.h>
 
@@ -51,7 +52,7 @@ struct sembuf {
 int semctl(int, int, int, ...);
 int semget(key_t, int, int);
 int semop(int, struct sembuf *, size_t);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 int semtimedop(int, struct sembuf *, size_t, const struct timespec *);
 #endif
 

@@ -1,6 +1,7 @@
 #ifndef _SYS_SHM_H
 #define _SYS_SHM_H
 
+#include <features.h>
 #include <sys/ipc.h>
 
 typedef unsigned long size_t;

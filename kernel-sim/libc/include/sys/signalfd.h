@@ -1,6 +1,7 @@
 #ifndef _SYS_SIGNALFD_H
 #define _SYS_SIGNALFD_H
 
+#include <features.h>
 #include <stdint.h>
 #include <bits/sigset.h>
 

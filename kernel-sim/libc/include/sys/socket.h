@@ -1,6 +1,7 @@
 #ifndef _SYS_SOCKET_H
 #define _SYS_SOCKET_H
 
+#include <features.h>
 #include <sys/types.h>
 #include <bits/iovec.h>
 #include <bits/sockaddr.h>
@@ -131,7 +132,7 @@ struct cmsghdr {
 struct cmsghdr *__cmsg_nxthdr(struct msghdr *, struct cmsghdr *);
 enum { SCM_RIGHTS = 1 };
 #define SCM_RIGHTS SCM_RIGHTS
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 #define SCM_CREDENTIALS 2
 struct ucred {
   pid_t pid;
@@ -166,7 +167,7 @@ int listen(int, int);
 int accept(int, struct sockaddr *restrict, socklen_t *restrict);
 int shutdown(int, int);
 int sockatmark(int);
-#ifdef _GNU_SOURCE
+#ifdef __USE_GNU
 int accept4(int, struct sockaddr *restrict, socklen_t *restrict, int);
 int sendmmsg(int, struct mmsghdr *, unsigned int, int);
 int recvmmsg(int, struct mmsghdr *, unsigned int, int, struct timespec *);

@@ -1,6 +1,7 @@
 #ifndef _SYS_STAT_H
 #define _SYS_STAT_H
 
+#include <features.h>
 #include <bits/mode.h>
 #include <bits/stat.h>
 

@@ -1,6 +1,8 @@
 #ifndef _SYS_SYSCALL_H
 #define _SYS_SYSCALL_H
 
+#include <features.h>
+
 /* System call numbers of x86-64 Linux. */
 #define SYS_read 0
 #define SYS_write 1

@@ -1,6 +1,7 @@
 #ifndef _SYS_TIME_H
 #define _SYS_TIME_H
 
+#include <features.h>
 #include <sys/select.h>
 
 struct timezone {

@@ -1,6 +1,7 @@
 #ifndef _SYS_TIMERFD_H
 #define _SYS_TIMERFD_H
 
+#include <features.h>
 #include <time.h>
 
 enum { TFD_CLOEXEC = 02000000, TFD_NONBLOCK = 04000 };

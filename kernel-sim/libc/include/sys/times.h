@@ -1,6 +1,7 @@
 #ifndef _SYS_TIMES_H
 #define _SYS_TIMES_H
 
+#include <features.h>
 #include <bits/time-types.h>
 
 struct tms {

@@ -1,6 +1,7 @@
 #ifndef _SYS_TYPES_H
 #define _SYS_TYPES_H
 
+#include <features.h>
 #include <bits/pthread-types.h>
 #include <bits/time-types.h>
 #include <sys/select.h>

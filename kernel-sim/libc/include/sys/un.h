@@ -1,6 +1,7 @@
 #ifndef _SYS_UN_H
 #define _SYS_UN_H
 
+#include <features.h>
 #include <bits/sockaddr.h>
 
 struct sockaddr_un {
