@@ -1,6 +1,6 @@
 /** The world: store, memory, kernel and CPU put together, and the scheduler's slices. Knows nothing of debugging. */
 import type { WorldOptions } from './api.js';
-import type { LinkedProgram } from './compile.js';
+import { type LinkedProgram, libraryObjects } from './compile.js';
 import { link } from './c/link.js';
 import { Kernel } from './kernel/kernel.js';
 import type { KernelEvent } from './kernel/kernel-api.js';
@@ -8,6 +8,7 @@ import { GLOBAL, type Tid } from './kernel/records.js';
 import { pickNext, rotate } from './kernel/sched.js';
 import { Epoch, Store, type StoreSnapshot } from './kernel/store.js';
 import { ticksUntilDeadline } from './kernel/time.js';
+import { TOOL_PATHS, linkTools, toolOf } from './libc/tools.js';
 import { Cpu, type RunEnd } from './machine/cpu.js';
 import { LoadedImage } from './machine/image.js';
 import { loadProgram } from './machine/loader.js';
@@ -48,10 +49,12 @@ export class World {
         stdinOpen: options.stdinOpen,
         files: options.files,
         programs: paths,
+        tools: TOOL_PATHS,
         onEvent,
       },
     );
     const cpu = new Cpu(mm, kernel);
+    let tools: LoadedImage | undefined;
     let stmts = 0;
     let funcs = 0;
     for (const [i, p] of programs.entries()) {
@@ -60,6 +63,16 @@ export class World {
       funcs += image.functions.length;
       cpu.images.set(p.name, await LoadedImage.load(i + 1, image, mm, cpu.imports));
     }
+    cpu.loadImage = (name) => {
+      if (toolOf(name) === undefined) return undefined;
+      if (!tools) {
+        const image = linkTools(libraryObjects(), stmts, funcs);
+        const module = new WebAssembly.Module(image.wasm as BufferSource);
+        tools = LoadedImage.instantiate(programs.length + 1, image, mm, cpu.imports, module);
+      }
+      cpu.images.set(name, tools);
+      return tools;
+    };
     const argv = [main.name, ...(options.args ?? [])];
     const tid = kernel.spawnFirst({ image: main.name, comm: main.name, argv });
     const env = Object.entries(options.env ?? {}).map(([k, v]) => `${k}=${v}`);

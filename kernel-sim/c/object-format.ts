@@ -79,7 +79,7 @@ export function encodeObjects(units: readonly ObjectFile[]): string {
     f.debug.variables.flatMap((v): EncodedParameter[] =>
       v.param ? [[name(v.sym.name), letter(v.sym.type), v.offset]] : [],
     ),
-    f.relocs.flatMap((r) => encodeReloc(r, name)),
+    f.relocs.flatMap((r, i) => encodeReloc(r, f.relocs[i - 1]?.at ?? 0, name)),
   ];
   const encodeData = (d: DataObject): EncodedData => [
     name(d.symbol),
@@ -98,21 +98,61 @@ export function encodeObjects(units: readonly ObjectFile[]): string {
   return JSON.stringify(file);
 }
 
-function encodeReloc(r: Reloc, name: (s: string) => Name): number[] {
+/** What `encodeObjects` wrote, with the bytes as they are behind the JSON: half as large once it is compressed. For `unpackObjects`. */
+export function packObjects(text: string): Uint8Array {
+  const { names, bytes, units } = JSON.parse(text) as Encoded;
+  const lengths = units.flatMap(([, functions, data]) => [
+    ...functions.map((f) => f[4]),
+    ...data.map((d) => Math.max(0, d[2])),
+  ]);
+  const head = new TextEncoder().encode(JSON.stringify({ names, units }));
+  const out = new Uint8Array(4 + head.length + lengths.reduce((n, length) => n + length, 0));
+  new DataView(out.buffer).setUint32(0, head.length, true);
+  out.set(head, 4);
+  let to = 4 + head.length;
+  let from = 0;
+  for (const length of lengths) {
+    out.set(fromBase64(bytes.slice(from, from + lettersFor(length))), to);
+    from += lettersFor(length);
+    to += length;
+  }
+  return out;
+}
+export function unpackObjects(packed: Uint8Array): ObjectFile[] {
+  let at = 4 + new DataView(packed.buffer, packed.byteOffset).getUint32(0, true);
+  const { names, units } = JSON.parse(new TextDecoder().decode(packed.subarray(4, at))) as Encoded;
+  return decode(names, units, (length) => {
+    const piece = packed.subarray(at, (at += length));
+    return () => piece;
+  });
+}
+
+/** Kind, distance from the relocation before, fields. */
+function encodeReloc(r: Reloc, before: number, name: (s: string) => Name): number[] {
   const kind = RELOCS.findIndex((k) => k.kind === r.kind);
   if (kind < 0) throw new Error(`a relocation of kind ${r.kind} is not written`);
   const values = r as unknown as Record<string, string | number>;
   const fields = Object.entries<'n' | 'i'>(RELOCS[kind]!.fields).map(([field, type]) =>
     type === 'n' ? name(values[field] as string) : (values[field] as number),
   );
-  return [kind, r.at, ...fields];
+  return [kind, r.at - before, ...fields];
 }
 
 /** The object files that `encodeObjects` wrote. A program needs few of the functions: each is read when it is asked for. */
 export function decodeObjects(text: string): ObjectFile[] {
   const { names, bytes, units } = JSON.parse(text) as Encoded;
   let at = 0;
-  const take = (length: number): string => bytes.slice(at, (at += lettersFor(length)));
+  return decode(names, units, (length) => {
+    const piece = bytes.slice(at, (at += lettersFor(length)));
+    return () => fromBase64(piece);
+  });
+}
+/** @param take the next bytes, to be asked for when they are needed */
+function decode(
+  names: readonly string[],
+  units: readonly EncodedUnit[],
+  take: (length: number) => () => Uint8Array,
+): ObjectFile[] {
   return units.map(([fileName, functions, data]): ObjectFile => {
     const file = names[fileName]!;
     const span: Span = { file: new SourceFile(file, '', true), start: 0, end: 0 };
@@ -123,7 +163,7 @@ export function decodeObjects(text: string): ObjectFile[] {
       data: data.map(([symbol, flags, length, size, align, section, relocs]) => ({
         symbol: names[symbol]!,
         external: (flags & FLAG.external) !== 0,
-        bytes: length < 0 ? undefined : fromBase64(take(length)),
+        bytes: length < 0 ? undefined : take(length)(),
         size,
         align,
         relocs: triples(relocs).map(([offset, target, addend]) => ({ offset, symbol: names[target]!, addend })),
@@ -149,7 +189,7 @@ class DecodedFunction implements FunctionObject {
 
   constructor(
     private readonly encoded: EncodedFunction,
-    private readonly base64: string,
+    private readonly bytes: () => Uint8Array,
     private readonly names: readonly string[],
     private readonly span: Span,
   ) {
@@ -163,7 +203,7 @@ class DecodedFunction implements FunctionObject {
   }
 
   get body(): Uint8Array {
-    return (this.decodedBody ??= fromBase64(this.base64));
+    return (this.decodedBody ??= this.bytes());
   }
 
   get relocs(): readonly Reloc[] {
@@ -197,9 +237,10 @@ class DecodedFunction implements FunctionObject {
 
 function decodeRelocs(numbers: readonly number[], names: readonly string[]): Reloc[] {
   const out: Reloc[] = [];
+  let at = 0;
   for (let i = 0; i < numbers.length;) {
     const { kind, fields } = RELOCS[numbers[i++]!]!;
-    const r: Record<string, string | number> = { kind, at: numbers[i++]! };
+    const r: Record<string, string | number> = { kind, at: (at += numbers[i++]!) };
     for (const [field, type] of Object.entries<'n' | 'i'>(fields)) {
       const value = numbers[i++]!;
       r[field] = type === 'n' ? names[value]! : value;
@@ -226,7 +267,7 @@ const lettersFor = (length: number): number => 4 * Math.ceil(length / 3);
 function toBase64(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(''));
 }
-function fromBase64(text: string): Uint8Array {
+export function fromBase64(text: string): Uint8Array {
   const chars = atob(text);
   const bytes = new Uint8Array(chars.length);
   for (let i = 0; i < chars.length; i++) bytes[i] = chars.charCodeAt(i);

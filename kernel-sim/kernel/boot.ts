@@ -13,6 +13,8 @@ export interface BootOptions {
   readonly stdinOpen?: boolean;
   /** Files by absolute path; missing directories are made. */
   readonly files?: Readonly<Record<string, Uint8Array>>;
+  /** Paths of the programs that every world has: each is also the name of its image. */
+  readonly tools?: readonly string[];
   /** Programs that execve finds: absolute path → name of the image. */
   readonly programs?: Readonly<Record<string, string>>;
 }

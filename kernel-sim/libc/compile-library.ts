@@ -1,7 +1,7 @@
 /** The C library's sources to object files. Runs when the simulator is built; see scripts/generate.mjs. */
 import { frontend } from '../c/frontend.js';
 import { generate } from '../c/gen/unit.js';
-import { encodeObjects } from '../c/object-format.js';
+import { encodeObjects, packObjects } from '../c/object-format.js';
 import type { ObjectFile } from '../c/object.js';
 import type { Span } from '../c/source.js';
 
@@ -22,18 +22,39 @@ export function compileLibrary(
   headers: Readonly<Record<string, string>>,
   sources: Readonly<Record<string, string>>,
 ): LibraryResult {
+  const { units, errors } = compileAll(headers, sources, '');
+  // With a file missing, all that it defines would be.
+  return { units, errors: errors.length > 0 ? errors : undefinedReferences(units, units) };
+}
+
+/** The same for the programs of the simulated world (tools/), which stand on the library. */
+export function encodeTools(
+  headers: Readonly<Record<string, string>>,
+  library: Readonly<Record<string, string>>,
+  sources: Readonly<Record<string, string>>,
+): { readonly bytes: Uint8Array; readonly errors: readonly string[] } {
+  const base = compileAll(headers, library, '');
+  const { units, errors } = compileAll(headers, sources, 'tools/');
+  const all = errors.length > 0 ? errors : undefinedReferences(units, [...units, ...base.units]);
+  return { bytes: all.length > 0 ? new Uint8Array(0) : packObjects(encodeObjects(units)), errors: all };
+}
+
+function compileAll(
+  headers: Readonly<Record<string, string>>,
+  sources: Readonly<Record<string, string>>,
+  folder: string,
+): LibraryResult {
   const units: ObjectFile[] = [];
   const errors: string[] = [];
   const all = { ...headers, ...sources };
   for (const [name, text] of Object.entries(sources)) {
     if (!name.endsWith('.c')) continue;
-    const r = frontend(`libc/${name}`, text, { headers: all, headerOf: () => undefined, system: true });
+    const r = frontend(`libc/${folder}${name}`, text, { headers: all, headerOf: () => undefined, system: true });
     const found = r.diagnostics.filter((d) => d.severity === 'error');
     for (const d of found) errors.push(`${at(d.span)}: ${d.message}`);
-    if (r.unit && found.length === 0) units.push(generate(r.unit, name, true));
+    if (r.unit && found.length === 0) units.push(generate(r.unit, folder + name, true));
   }
-  // With a file missing, all that it defines would be.
-  return { units, errors: errors.length > 0 ? errors : undefinedReferences(units) };
+  return { units, errors };
 }
 
 /** `compileLibrary` as text; see c/object-format.ts. */
@@ -45,8 +66,9 @@ export function encodeLibrary(
   return { text: errors.length > 0 ? '' : encodeObjects(units), errors };
 }
 
-function undefinedReferences(units: readonly ObjectFile[]): string[] {
-  const defined = new Set(units.flatMap((u) => [...u.functions, ...u.data].map((o) => o.symbol)));
+/** What `units` refer to and none of `all` defines. */
+function undefinedReferences(units: readonly ObjectFile[], all: readonly ObjectFile[]): string[] {
+  const defined = new Set(all.flatMap((u) => [...u.functions, ...u.data].map((o) => o.symbol)));
   return units.flatMap((u) => {
     const wanted = new Set([...u.functions, ...u.data].flatMap((o) => o.relocs.flatMap(symbolOf)));
     return [...wanted]

@@ -26,6 +26,8 @@ type Reason = 'fuel' | 'flag' | 'deep' | 'call' | 'return' | 'blocked';
 
 export class Cpu extends ControlBlock {
   readonly images = new Map<string, LoadedImage>();
+  /** Asked for an image that is not among them when it is executed. */
+  loadImage: (name: string) => LoadedImage | undefined = () => undefined;
   readonly imports: WebAssembly.ModuleImports;
   /** Asked at a flagged statement, with its number in the image and the frame: stop here? */
   onFlag: (tid: Tid, stmt: number, va: number) => boolean = () => false;
@@ -391,7 +393,7 @@ export class Cpu extends ControlBlock {
   private exec(): void {
     const k = this.kernel;
     const request = k.execRequest!;
-    const next = this.images.get(request.image);
+    const next = this.images.get(request.image) ?? this.loadImage(request.image);
     if (!next) {
       // The kernel found a program of that name; that it has no image is a mistake of ours.
       throw new Error(`internal: no image ‘${request.image}’`);

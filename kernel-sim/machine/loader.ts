@@ -1,6 +1,7 @@
 /** Loading a program into an empty address space, as execve(2) does for a static ELF executable. */
 import type { Kernel } from '../kernel/kernel.js';
 import type { Tid } from '../kernel/records.js';
+import { toolOf } from '../libc/tools.js';
 import { ENOMEM } from '../kernel/errno.js';
 import { PAGE_SIZE, STACK_TOP, TEXT_BASE } from './layout.js';
 import { pushFrame } from './frames.js';
@@ -52,7 +53,8 @@ export function loadProgram(
     growsDown: true,
   });
   if (stack < 0) return stack;
-  const sp = putArguments(mm, space, argv, envp);
+  const tool = toolOf(k.proc(k.threads.must(tid)).image);
+  const sp = putArguments(mm, space, argv, envp, tool);
   if (sp === undefined) return -ENOMEM;
   const tp = newThreadArea(mm, space, loaded);
   if (tp < 0) return tp;
@@ -66,23 +68,30 @@ export function loadProgram(
   return 0;
 }
 
-/** argc, argv, environment and an empty auxiliary vector, as the x86-64 ABI lays them on the stack. Address of argc. */
+/** Entry of the auxiliary vector that tells the program of all tools which one it is. */
+const AT_TOOL = 0x10000001;
+
+/** argc, argv, environment and the auxiliary vector (empty but for a tool), as the x86-64 ABI lays them on the stack. Address of argc. */
 function putArguments(
   mm: MemoryManager,
   space: number,
   argv: readonly string[],
   envp: readonly string[],
+  tool: string | undefined,
 ): number | undefined {
   const encoder = new TextEncoder();
-  const strings = [...argv, ...envp].map((s) => encoder.encode(s + '\0'));
+  const aux = tool === undefined ? [] : [tool];
+  const strings = [...argv, ...envp, ...aux].map((s) => encoder.encode(s + '\0'));
   const total = strings.reduce((n, s) => n + s.length, 0);
   let at = STACK_TOP - 16 - total;
-  const words = 1 + argv.length + 1 + envp.length + 1 + 2;
+  const words = 1 + argv.length + 1 + envp.length + 1 + 2 * aux.length + 2;
   const sp = Math.floor((at - 8 * words) / 16) * 16;
   const vector = new BigUint64Array(words);
   vector[0] = BigInt(argv.length);
   for (let i = 0; i < strings.length; i++) {
-    vector[i < argv.length ? 1 + i : 2 + i] = BigInt(at);
+    const past = i - argv.length - envp.length;
+    if (past >= 0) vector[3 + i] = BigInt(AT_TOOL);
+    vector[i < argv.length ? 1 + i : past < 0 ? 2 + i : 4 + i] = BigInt(at);
     if (!mm.write(space, at, strings[i]!)) return undefined;
     at += strings[i]!.length;
   }

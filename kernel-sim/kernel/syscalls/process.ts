@@ -1,7 +1,8 @@
 /** fork, vfork, clone, execve, exit, wait4, waitid, and who a process is. */
 import { Struct, int } from '../abi.js';
 import type { Handler, SyscallTable } from '../dispatch.js';
-import { E2BIG, EACCES, ECHILD, EFAULT, EINVAL, ENOEXEC, ENOSYS, EPERM, ESRCH } from '../errno.js';
+import { E2BIG, EACCES, ECHILD, EFAULT, EINVAL, ENOSYS, EPERM, ESRCH } from '../errno.js';
+import { findExecutable } from '../exec.js';
 import type { Kernel } from '../kernel.js';
 import { ARG_MAX, INIT_PID, MAX_ARG_STRLEN, SHELL_PID } from '../limits.js';
 import { childQueue, childrenOf, exitProcess, exitThread, forkProcess, reap } from '../process.js';
@@ -9,8 +10,6 @@ import type { Process, Thread } from '../records.js';
 import type { SysResult } from '../result.js';
 import { CLD_CONTINUED, CLD_EXITED, CLD_KILLED, CLD_STOPPED, SIGCHLD } from '../signo.js';
 import { putStruct, textOf, userPath } from '../uio.js';
-import { X_OK, permits } from '../vfs/inode.js';
-import { lookUpInode } from '../vfs/path.js';
 
 const CLONE_VM = 0x100;
 const CLONE_VFORK = 0x4000;
@@ -55,17 +54,13 @@ function userStrings(k: Kernel, t: Readonly<Thread>, address: number): string[] 
 const execve: Handler = (k, t, a) => {
   const path = userPath(k, t, a[0]);
   if (typeof path === 'number') return path;
-  const id = lookUpInode(k, t, path);
-  if (id < 0) return id;
-  const inode = k.inodes.must(id);
-  if (inode.type !== 'file' || !permits(k.cred(t), inode, X_OK)) return -EACCES;
   const argv = userStrings(k, t, a[1]);
   if (typeof argv === 'number') return argv;
   const envp = userStrings(k, t, a[2]);
   if (typeof envp === 'number') return envp;
-  if (inode.image === '') return -ENOEXEC;
-  // An empty argument list becomes one empty string.
-  k.execRequest = { tid: t.id, path, image: inode.image, argv: argv.length > 0 ? argv : [''], envp };
+  const found = findExecutable(k, t, path, argv);
+  if (typeof found === 'number') return found;
+  k.execRequest = { tid: t.id, path, ...found, envp };
   return 'exec';
 };
 

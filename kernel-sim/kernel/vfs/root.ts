@@ -26,7 +26,8 @@ export function bootFileSystem(k: Kernel, options: BootOptions): void {
   const root = newInode(k, 'dir', 0o755, ROOT_USER);
   k.inodes.edit(root).parent = root;
   k.inodes.edit(root).nlink = 2;
-  for (const path of ['/bin', '/etc', '/home', '/usr/bin', '/var']) makeDirectories(k, path, ROOT_USER);
+  for (const path of ['/usr/bin', '/etc', '/home', '/var']) makeDirectories(k, path, ROOT_USER);
+  addEntry(k, root, 'bin', newInode(k, 'symlink', 0o777, ROOT_USER, { target: 'usr/bin' }));
   makeDirectories(k, HOME, USER);
   for (const path of ['/tmp', '/dev/shm', '/var/tmp']) makeDirectories(k, path, ROOT_USER, 0o1777);
   const dev = makeDirectories(k, '/dev', ROOT_USER);
@@ -35,6 +36,20 @@ export function bootFileSystem(k: Kernel, options: BootOptions): void {
   }
   for (const [path, bytes] of Object.entries(options.files ?? {})) addFile(k, path, bytes);
   for (const [path, image] of Object.entries(options.programs ?? {})) addProgram(k, path, image);
+  addTools(k, options.tools ?? []);
+}
+
+/** The programs that every world has; a program of the user with the same path stays. */
+function addTools(k: Kernel, paths: readonly string[]): void {
+  const dir = makeDirectories(k, '/usr/bin', ROOT_USER);
+  const entries = { ...k.inodes.must(dir).entries };
+  for (const path of paths) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    if (entries[name] !== undefined) continue;
+    entries[name] = newInode(k, 'file', 0o755, ROOT_USER, { image: path });
+    k.inodes.edit(entries[name]).nlink = 1;
+  }
+  k.inodes.edit(dir).entries = entries;
 }
 
 /** A regular file from outside, the user's own. */
@@ -54,6 +69,8 @@ export function addProgram(k: Kernel, path: string, image: string): number {
   return inode;
 }
 function place(k: Kernel, path: string): { dir: number; name: string } {
-  const cut = path.lastIndexOf('/');
-  return { dir: makeDirectories(k, path.slice(0, cut), USER), name: path.slice(cut + 1) };
+  // /bin is a link.
+  const full = path.replace(/^\/bin\//, '/usr/bin/');
+  const cut = full.lastIndexOf('/');
+  return { dir: makeDirectories(k, full.slice(0, cut), USER), name: full.slice(cut + 1) };
 }

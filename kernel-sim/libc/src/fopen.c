@@ -82,6 +82,7 @@ static int close_stream(FILE *f) {
 
 int fclose(FILE *f) {
   FILE **link = &__open_files;
+  pid_t child = f->child;
   int r;
   while (*link && *link != f) link = &(*link)->next;
   if (*link) *link = f->next;
@@ -93,6 +94,10 @@ int fclose(FILE *f) {
     f->buffer = f->buffer_end = f->read = f->read_end = f->write_base = f->write = f->write_end = NULL;
     f->flags = F_NO_READ | F_NO_WRITE;
   }
+  /* Of popen: the answer is how the command ended. */
+  if (child)
+    while (waitpid(child, &r, 0) < 0)
+      if (errno != EINTR) return -1;
   return r;
 }
 

@@ -63,15 +63,14 @@ int execv(const char *path, char *const argv[]) { return execve(path, argv, envi
 
 /* A file that is no program is given to the shell, as a script. */
 static void exec_script(const char *path, char *const argv[], char *const envp[]) {
-  char *script[64];
   int n = 0;
+  char **script;
+  while (argv[n]) n++;
+  script = __builtin_alloca((size_t)(n + 3) * sizeof *script);
   script[0] = "/bin/sh";
   script[1] = (char *)path;
-  while (argv[0] && argv[n + 1] && n < 60) {
-    script[n + 2] = argv[n + 1];
-    n++;
-  }
-  script[n + 2] = NULL;
+  script[2] = NULL;
+  if (n > 1) memcpy(script + 2, argv + 1, (size_t)n * sizeof *script);
   execve(script[0], script, envp);
 }
 

@@ -1,0 +1,28 @@
+/**
+ * The programs of the simulated world: a shell and the everyday utilities (libc/tools/, in C), compiled when the simulator was built into object
+ * files and linked into one image when a process first executes one of them.
+ */
+import { type Image, link } from '../c/link.js';
+import { fromBase64, unpackObjects } from '../c/object-format.js';
+import type { ObjectFile } from '../c/object.js';
+import { inflate } from './inflate.js';
+import { TOOLS, TOOL_NAMES } from './tools.generated.js';
+
+/** Where they are: /bin is a link to this directory. Also how the names of their images begin. */
+const FOLDER = '/usr/bin/';
+
+/** Paths of the tools, each also the name of its image. */
+export const TOOL_PATHS: readonly string[] = TOOL_NAMES.map((n) => FOLDER + n);
+/** Name of the tool whose image has this name; undefined: it is no tool's. */
+export const toolOf = (image: string): string | undefined =>
+  image.startsWith(FOLDER) ? image.slice(FOLDER.length) : undefined;
+
+let objects: readonly ObjectFile[] | undefined;
+
+/** The image of all tools; arguments as of `link`. */
+export function linkTools(library: readonly ObjectFile[], firstStmt: number, firstFunc: number): Image {
+  objects ??= unpackObjects(inflate(fromBase64(TOOLS)));
+  const { image, diagnostics } = link('tools', [...objects, ...library], firstStmt, firstFunc);
+  if (!image) throw new Error(`internal: the tools do not link: ${diagnostics.map((d) => d.message).join('; ')}`);
+  return image;
+}

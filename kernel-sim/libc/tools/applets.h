@@ -1,0 +1,12 @@
+/* All programs: name and main function. scripts/generate.mjs reads the names here. */
+APPLET("[", test_main)
+APPLET("cat", cat_main)
+APPLET("dash", sh_main)
+APPLET("echo", echo_main)
+APPLET("false", false_main)
+APPLET("kill", kill_main)
+APPLET("ls", ls_main)
+APPLET("printf", printf_main)
+APPLET("sh", sh_main)
+APPLET("test", test_main)
+APPLET("true", true_main)
