@@ -1,7 +1,6 @@
 /* What changes the tree of names: mkdir, rmdir, rm, mv, cp, ln, touch, chmod, mkfifo, readlink, realpath. */
 #include "tools.h"
 #include <dirent.h>
-#include <utime.h>
 
 static int is_directory(const char *path) {
   struct stat st;
