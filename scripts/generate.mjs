@@ -80,7 +80,8 @@ function check(result) {
   const { errors } = result;
   if (errors.length === 0) return result;
   // libc/x.c is what diagnostics of the simulator show; here one wants the file.
-  const inTree = (e) => e.replace(/^libc\/(?!tools\/)/, 'kernel-sim/libc/src/').replace(/^libc\/tools\//, 'kernel-sim/libc/tools/');
+  const inTree = (e) =>
+    e.replace(/^libc\/(?!tools\/)/, 'kernel-sim/libc/src/').replace(/^libc\/tools\//, 'kernel-sim/libc/tools/');
   console.error(`The C library does not compile:\n${errors.map(inTree).join('\n')}`);
   process.exit(1);
 }
