@@ -151,34 +151,45 @@ function inCode(f: Fn, c: Code, generate: () => void): void {
 function genParameters(f: Fn, c: Code): void {
   const saved = f.code;
   f.code = c;
-  let n = 0;
-  if (f.resultSlot !== undefined) c.get(f.fp).get(n++).mem(Op.i64_store, f.resultSlot);
-  f.sym.params.forEach((p, i) => {
-    const slot = f.slots.get(p)!;
-    let local = n++;
-    const given = f.sym.type.params[i]?.type ?? p.type;
-    if (p.type.kind === 'float' && valType(given) !== valType(p.type)) {
-      // A float of an old-style definition arrives as double.
-      c.get(local);
-      convert(f, given, p.type);
-      local = f.temp(valType(p.type)!);
-      c.set(local);
-    }
-    if (p.type.kind === 'record') {
-      if (slot.hot) c.get(f.va).i64(slot.offset).op(Op.i64_add);
-      else f.pushCold(slot.offset);
-      c.get(local);
-      copyRecord(f, p.type);
-    } else if (slot.hot) {
-      c.get(f.fp).get(local).mem(storeOp(p.type), slot.offset);
-      // Whoever calls with another prototype may pass more than the type holds.
-      if (accessSize(p.type) < 4) f.reload(p);
-    } else {
-      f.pushCold(slot.offset);
-      storePlace(f, { frame: false, offset: 0 }, p.type, local);
-    }
-  });
-  if (f.sym.type.variadic) c.get(f.fp).get(n).mem(Op.i64_store, f.varargSlot());
+  const first = f.resultSlot === undefined ? 0 : 1;
+  if (f.resultSlot !== undefined) c.get(f.fp).get(0).mem(Op.i64_store, f.resultSlot);
+  if (f.sym.type.variadic)
+    c.get(f.fp)
+      .get(first + f.sym.params.length)
+      .mem(Op.i64_store, f.varargSlot());
   if (f.allocaOffset !== undefined) c.get(f.fp).get(f.va).mem(Op.i64_store, f.allocaOffset);
+  // Those in the hot part first: what stores the others reads promoted ones anew from there.
+  const hot = (p: VarSym): boolean => p.type.kind !== 'record' && f.slots.get(p)!.hot;
+  f.sym.params.forEach((p, i) => {
+    if (hot(p)) genParameter(f, c, p, first + i, i);
+  });
+  f.sym.params.forEach((p, i) => {
+    if (!hot(p)) genParameter(f, c, p, first + i, i);
+  });
   f.code = saved;
+}
+/** Stores parameter `i`, which came in `local`. */
+function genParameter(f: Fn, c: Code, p: VarSym, local: number, i: number): void {
+  const slot = f.slots.get(p)!;
+  const given = f.sym.type.params[i]?.type ?? p.type;
+  if (p.type.kind === 'float' && valType(given) !== valType(p.type)) {
+    // A float of an old-style definition arrives as double.
+    c.get(local);
+    convert(f, given, p.type);
+    local = f.temp(valType(p.type)!);
+    c.set(local);
+  }
+  if (p.type.kind === 'record') {
+    if (slot.hot) c.get(f.va).i64(slot.offset).op(Op.i64_add);
+    else f.pushCold(slot.offset);
+    c.get(local);
+    copyRecord(f, p.type);
+  } else if (slot.hot) {
+    c.get(f.fp).get(local).mem(storeOp(p.type), slot.offset);
+    // Whoever calls with another prototype may pass more than the type holds.
+    if (accessSize(p.type) < 4) f.reload(p);
+  } else {
+    f.pushCold(slot.offset);
+    storePlace(f, { frame: false, offset: 0 }, p.type, local);
+  }
 }
