@@ -130,7 +130,7 @@ function allocate(
 ): void {
   const size = Math.ceil((FRAME.size + 8 * rest.length + (record ? UNWANTED_RECORD : 0)) / 16) * 16;
   c.get(at.sp).get(at.va).i32(size).i32(size).op(Op.call).uleb(h.frame).tee(at.own);
-  c.get(at.va).mem(Op.i64_store, FRAME.caller).get(at.own).i64(0).mem(Op.i64_store, FRAME.point);
+  c.get(at.va).mem(Op.i64_store, FRAME.caller).get(at.own).i64(0).mem(Op.i64_store, FRAME.func);
   rest.forEach((source, i) => {
     const g = given[source]!;
     c.get(at.own);

@@ -59,7 +59,7 @@ int __arithmetic_overflow(int operation, long a, int a_unsigned, long b, int b_u
 /* The header of every stack frame (machine/layout.ts); function 0 stands for memory that alloca has given out. */
 struct frame {
   struct frame *caller;
-  int point, function;
+  int function, point;
 };
 
 static struct frame *caller_of(struct frame *f) {
