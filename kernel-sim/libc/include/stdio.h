@@ -12,6 +12,7 @@ typedef long off_t;
 #endif
 
 typedef struct _IO_FILE FILE;
+typedef FILE __FILE;
 typedef struct {
   long __pos;
   long __state;
@@ -46,6 +47,7 @@ int rename(const char *, const char *);
 int renameat(int, const char *, int, const char *);
 FILE *tmpfile(void);
 char *tmpnam(char *);
+char *tmpnam_r(char *);
 char *tempnam(const char *, const char *);
 int fclose(FILE *);
 int fflush(FILE *);
@@ -121,7 +123,32 @@ int ftrylockfile(FILE *);
 void funlockfile(FILE *);
 int getw(FILE *);
 int putw(int, FILE *);
+#ifdef __USE_XOPEN
+char *cuserid(char *);
+#define L_cuserid 9
+#endif
 #ifdef __USE_GNU
+typedef long off64_t;
+typedef fpos_t fpos64_t;
+typedef ssize_t cookie_read_function_t(void *, char *, size_t);
+typedef ssize_t cookie_write_function_t(void *, const char *, size_t);
+typedef int cookie_seek_function_t(void *, off64_t *, int);
+typedef int cookie_close_function_t(void *);
+typedef struct _IO_cookie_io_functions_t {
+  cookie_read_function_t *read;
+  cookie_write_function_t *write;
+  cookie_seek_function_t *seek;
+  cookie_close_function_t *close;
+} cookie_io_functions_t;
+FILE *fopencookie(void *restrict, const char *restrict, cookie_io_functions_t);
+/* With 64-bit offsets everywhere, the same functions. */
+FILE *fopen64(const char *restrict, const char *restrict);
+FILE *freopen64(const char *restrict, const char *restrict, FILE *restrict);
+FILE *tmpfile64(void);
+int fseeko64(FILE *, off64_t, int);
+off64_t ftello64(FILE *);
+int fgetpos64(FILE *restrict, fpos64_t *restrict);
+int fsetpos64(FILE *, const fpos64_t *);
 int asprintf(char **restrict, const char *restrict, ...);
 int vasprintf(char **restrict, const char *restrict, va_list);
 int fputs_unlocked(const char *restrict, FILE *restrict);

@@ -2,6 +2,7 @@
 #define _TIME_H
 
 #include <features.h>
+#include <bits/locale-type.h>
 #include <bits/time-types.h>
 
 typedef unsigned long size_t;
@@ -61,7 +62,9 @@ char *asctime(const struct tm *);
 char *ctime(const time_t *);
 char *asctime_r(const struct tm *restrict, char *restrict);
 char *ctime_r(const time_t *restrict, char *restrict);
+size_t strftime_l(char *restrict, size_t, const char *restrict, const struct tm *restrict, locale_t);
 void tzset(void);
+int dysize(int);
 int nanosleep(const struct timespec *, struct timespec *);
 int clock_getres(clockid_t, struct timespec *);
 int clock_gettime(clockid_t, struct timespec *);
@@ -73,8 +76,16 @@ int timer_delete(timer_t);
 int timer_settime(timer_t, int, const struct itimerspec *restrict, struct itimerspec *restrict);
 int timer_gettime(timer_t, struct itimerspec *);
 int timer_getoverrun(timer_t);
-#ifdef __USE_GNU
+int timespec_getres(struct timespec *, int);
+int clock_getcpuclockid(pid_t, clockid_t *);
+#ifdef __USE_XOPEN
+extern int getdate_err;
+struct tm *getdate(const char *);
 char *strptime(const char *restrict, const char *restrict, struct tm *restrict);
+#endif
+#ifdef __USE_GNU
+int getdate_r(const char *restrict, struct tm *restrict);
+char *strptime_l(const char *restrict, const char *restrict, struct tm *restrict, locale_t);
 #endif
 
 #endif

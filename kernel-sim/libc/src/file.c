@@ -60,7 +60,7 @@ static size_t write_all(FILE *f, const unsigned char *data, size_t n) {
   size_t done = 0;
   while (done < n) {
     long r = f->do_write ? f->do_write(f, data + done, n - done) : SYS3(SYS_write, f->fd, data + done, n - done);
-    if (r < 0) {
+    if (r < 0 || (r == 0 && f->do_write)) {
       fail(f, r);
       break;
     }

@@ -20,7 +20,9 @@ enum {
   F_END = 128,        /* feof */
   F_ERROR = 256,      /* ferror */
   F_WRITING = 512,    /* the buffer holds bytes to write, else bytes read */
-  F_USED = 1024       /* something was read or written */
+  F_USED = 1024,      /* something was read or written */
+  F_OWN_LOCKING = 2048, /* __fsetlocking: the program locks */
+  F_UTF8 = 4096       /* wide characters become UTF-8 in any locale */
 };
 
 enum { PUSHBACK = 64 };

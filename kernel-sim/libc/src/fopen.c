@@ -88,7 +88,7 @@ int fclose(FILE *f) {
   while (*link && *link != f) link = &(*link)->next;
   if (*link) *link = f->next;
   r = close_stream(f);
-  if (f->fd < 0 && (f->flags & F_ERROR)) r = EOF;
+  if (f->fd == -1 && (f->flags & F_ERROR)) r = EOF;
   if (f->flags & F_OWN_FILE) free(f);
   else {
     f->fd = -1;
@@ -190,6 +190,7 @@ char *tmpnam(char *name) {
   mktemp(name);
   return *name ? name : NULL;
 }
+char *tmpnam_r(char *name) { return name ? tmpnam(name) : NULL; }
 char *tempnam(const char *dir, const char *prefix) {
   char name[4096];
   snprintf(name, sizeof name, "%s/%.5sXXXXXX", dir ? dir : P_tmpdir, prefix ? prefix : "file");
@@ -200,6 +201,18 @@ char *ctermid(char *name) {
   static char own[L_ctermid];
   return strcpy(name ? name : own, "/dev/tty");
 }
+
+char *cuserid(char *name) {
+  static char own[L_cuserid];
+  const char *user = SYS0(SYS_geteuid) == 0 ? "root" : "user";
+  return strcpy(name ? name : own, user);
+}
+
+FILE *fopen64(const char *restrict path, const char *restrict mode) { return fopen(path, mode); }
+FILE *freopen64(const char *restrict path, const char *restrict mode, FILE *restrict f) {
+  return freopen(path, mode, f);
+}
+FILE *tmpfile64(void) { return tmpfile(); }
 
 void flockfile(FILE *f) { (void)f; }
 void funlockfile(FILE *f) { (void)f; }

@@ -103,3 +103,8 @@ int fgetpos(FILE *restrict f, fpos_t *restrict position) {
   return position->__pos < 0 ? -1 : 0;
 }
 int fsetpos(FILE *f, const fpos_t *position) { return fseeko(f, position->__pos, SEEK_SET); }
+
+int fseeko64(FILE *f, off64_t offset, int whence) { return fseeko(f, offset, whence); }
+off64_t ftello64(FILE *f) { return ftello(f); }
+int fgetpos64(FILE *restrict f, fpos64_t *restrict position) { return fgetpos(f, position); }
+int fsetpos64(FILE *f, const fpos64_t *position) { return fsetpos(f, position); }

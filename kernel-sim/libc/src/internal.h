@@ -24,7 +24,8 @@
 #define SYS6(n, a, b, c, d, e, f) \
   __builtin_syscall((n), (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), (long)(f))
 
-/* Turn a raw result into the C convention: -1 and errno. */
+/* Turn a raw result into the C convention: -1 and errno. FAILED: errno is set already. */
+enum { FAILED = -4096 };
 long __ret(long raw);
 
 /* The size of the kernel's signal set, in bytes. */

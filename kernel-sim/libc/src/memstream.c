@@ -14,16 +14,19 @@ static void publish(struct memory *m) {
   *m->place = m->data;
   *m->size_place = m->position < m->size ? m->position : m->size;
 }
+/* Room for n bytes and a NUL. */
+static int reserve(struct memory *m, size_t n) {
+  char *grown;
+  if (n < m->room) return 1;
+  grown = realloc(m->data, (n + 1) * 2);
+  if (!grown) return 0;
+  m->data = grown;
+  m->room = (n + 1) * 2;
+  return 1;
+}
 static long memory_write(FILE *f, const void *data, size_t n) {
   struct memory *m = f->cookie;
-  if (m->position + n + 1 > m->room) {
-    size_t room = (m->position + n + 1) * 2;
-    char *grown = realloc(m->data, room);
-    if (!grown) return -ENOMEM;
-    m->data = grown;
-    m->room = room;
-  }
-  if (m->position > m->size) memset(m->data + m->size, 0, m->position - m->size);
+  if (!reserve(m, m->position + n)) return -ENOMEM;
   memcpy(m->data + m->position, data, n);
   m->position += n;
   if (m->position > m->size) m->size = m->position;
@@ -36,6 +39,11 @@ static long memory_seek(FILE *f, long offset, int whence) {
   long from = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? (long)m->position : (long)m->size;
   if (from + offset < 0) return -EINVAL;
   m->position = (size_t)(from + offset);
+  if (m->position > m->size) {
+    if (!reserve(m, m->position)) return -ENOMEM;
+    memset(m->data + m->size, 0, m->position + 1 - m->size);
+    m->size = m->position;
+  }
   publish(m);
   return from + offset;
 }
@@ -78,16 +86,20 @@ static long array_read(FILE *f, void *to, size_t n) {
 }
 static long array_write(FILE *f, const void *from, size_t n) {
   struct array *a = f->cookie;
-  size_t left;
+  size_t left, nul = n == 0 || ((const char *)from)[n - 1];
   if (a->append) a->position = a->end;
-  left = a->room - a->position;
-  if (n > left) n = left;
-  if (n == 0) return -ENOSPC;
+  left = a->room > a->position ? a->room - a->position : 0;
+  if (n > left) {
+    if (left <= nul) return -ENOSPC;
+    n = left;
+  }
   memcpy(a->data + a->position, from, n);
   a->position += n;
   if (a->position > a->end) {
     a->end = a->position;
-    if (a->end < a->room) a->data[a->end] = 0;
+    /* A NUL follows, unless the bytes end with one; for lack of room it takes the place of the last byte. */
+    if (nul && a->end < a->room) a->data[a->end] = 0;
+    else if (nul && !a->append) a->data[a->room - 1] = 0;
   }
   return (long)n;
 }
@@ -110,7 +122,7 @@ FILE *fmemopen(void *data, size_t room, const char *mode) {
   FILE *f;
   if (__mode_flags(mode, &file_flags) < 0) return NULL;
   a = calloc(1, sizeof *a);
-  f = a ? __new_file(-1, file_flags & ~F_APPEND) : NULL;
+  f = a ? __new_file(-1, file_flags) : NULL;
   if (!f) {
     free(a);
     return NULL;
@@ -118,8 +130,8 @@ FILE *fmemopen(void *data, size_t room, const char *mode) {
   a->own = !data;
   a->data = data ? data : calloc(1, room);
   a->room = room;
-  if (*mode == 'w' && room) a->data[0] = 0;
-  a->end = *mode == 'r' ? room : strnlen(a->data, room);
+  if (*mode == 'w' && mode[1] == '+' && room) a->data[0] = 0;
+  a->end = *mode == 'r' ? room : *mode == 'w' ? 0 : strnlen(a->data, room);
   a->append = *mode == 'a';
   a->position = a->append ? a->end : 0;
   f->cookie = a;

@@ -18,7 +18,8 @@ static size_t invalid(void) {
 /* The least character that needs so many bytes. */
 static const unsigned int least[7] = {0, 0, 0x80, 0x800, 0x10000, 0x200000, 0x4000000};
 
-static size_t decode(wchar_t *to, const unsigned char *s, size_t n, mbstate_t *state) {
+size_t __utf8_decode(wchar_t *to, const char *bytes, size_t n, mbstate_t *state) {
+  const unsigned char *s = (const unsigned char *)bytes;
   int total = state->__count >> 8, have = state->__count & 255;
   unsigned int value = state->__value.__wch;
   size_t used = 0;
@@ -51,14 +52,13 @@ static size_t decode(wchar_t *to, const unsigned char *s, size_t n, mbstate_t *s
 
 size_t mbrtowc(wchar_t *restrict to, const char *restrict s, size_t n, mbstate_t *restrict state) {
   static mbstate_t own;
-  const unsigned char *bytes = (const unsigned char *)s;
   if (!state) state = &own;
   if (!s) return state->__count ? invalid() : 0;
   if (!n) return (size_t)-2;
-  if (__is_utf8()) return decode(to, bytes, n, state);
-  if (*bytes > 0x7f) return invalid();
-  if (to) *to = *bytes;
-  return *bytes != 0;
+  if (__is_utf8()) return __utf8_decode(to, s, n, state);
+  if ((unsigned char)*s > 0x7f) return invalid();
+  if (to) *to = *s;
+  return *s != 0;
 }
 size_t mbrlen(const char *restrict s, size_t n, mbstate_t *restrict state) {
   static mbstate_t own;
@@ -83,6 +83,8 @@ size_t wcrtomb(char *restrict to, wchar_t c, mbstate_t *restrict state) {
     *to = (char)c;
     return 1;
   }
+  /* Tags are left out. */
+  if (!__is_utf8() && c >> 7 == 0xe0000 >> 7) return 0;
   if (!__is_utf8() || c < 0 || (c >= 0xd800 && c < 0xe000)) return invalid();
   return (size_t)__utf8_encode(to, (unsigned int)c);
 }
@@ -102,10 +104,11 @@ static const struct {
     {0x2260, "/="}, {0x2264, "<="}, {0x2265, ">="},  {0x2500, "-"},   {0x2502, "|"},    {0x250c, "+"},    {0x2510, "+"},
     {0x2514, "+"},  {0x2518, "+"},  {0x251c, "+"},   {0x2524, "+"},   {0x252c, "+"},    {0x2534, "+"},    {0x253c, "+"},
 };
-int __stream_bytes(char *to, wchar_t c) {
+int __stream_bytes(const FILE *f, char *to, wchar_t c) {
   unsigned int i;
   if (c >= 0 && c < 0x80) *to = (char)c;
-  else if (__is_utf8() && c >= 0 && (c < 0xd800 || c >= 0xe000)) return __utf8_encode(to, (unsigned int)c);
+  else if ((f->flags & F_UTF8 || __is_utf8()) && c >= 0 && (c < 0xd800 || c >= 0xe000)) return __utf8_encode(to, (unsigned int)c);
+  else if (c >> 7 == 0xe0000 >> 7) return 0; /* tags */
   else {
     *to = '?';
     for (i = 0; i < sizeof alike / sizeof *alike; i++)

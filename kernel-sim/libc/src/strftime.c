@@ -1,9 +1,12 @@
 /* strftime, in the C locale. */
 #include "internal.h"
 #include <ctype.h>
+#include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <wchar.h>
 
 static const char *const day_name[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
 static const char *const month_name[] = {"January", "February", "March",     "April",   "May",      "June",
@@ -14,7 +17,7 @@ static int leap(long y) { return (y % 4 == 0 && y % 100 != 0) || y % 400 == 0; }
 /* The ISO 8601 week and its year. */
 static int iso_week(const struct tm *t, long *year) {
   int week;
-  *year = 1900L + t->tm_year;
+  *year = (int)(1900u + (unsigned int)t->tm_year);
   /* Days since the Monday of week 1 of this year, in whole weeks. */
   week = (t->tm_yday - (t->tm_wday + 6) % 7 + 10) / 7;
   if (week < 1) {
@@ -37,9 +40,13 @@ struct out {
   char *at, *end;
   int full;
 };
+/* Room for the n characters of an item, and for more; else nothing of it is put, nor of what follows. */
+static int room(struct out *o, int n) {
+  if (n >= o->end - o->at) o->full = 1;
+  return !o->full;
+}
 static void put(struct out *o, char c) {
   if (o->at < o->end) *o->at++ = c;
-  else o->full = 1;
 }
 
 /* Flags of one conversion: how to pad, the letters' case, the least width. */
@@ -52,6 +59,7 @@ struct how {
 static void put_text(struct out *o, const struct how *h, const char *s, size_t n) {
   size_t i;
   int padding = h->width - (int)n;
+  if (!room(o, (int)n + (padding > 0 ? padding : 0))) return;
   for (; padding > 0; padding--) put(o, h->pad == '0' ? '0' : ' ');
   for (i = 0; i < n; i++) put(o, (char)(h->upper ? toupper((unsigned char)s[i]) : s[i]));
 }
@@ -66,6 +74,7 @@ static void put_number(struct out *o, const struct how *h, long v, int digits, c
   while (u /= 10);
   width = h->pad == '-' ? 0 : digits;
   if (h->width > width) width = h->width;
+  if (!room(o, width > n + negative ? width : n + negative)) return;
   if (fill == ' ') {
     for (; width > n + negative; width--) put(o, ' ');
     if (negative) put(o, '-');
@@ -97,14 +106,23 @@ static void name(struct out *o, struct how *h, const char *const *table, int cou
   put_text(o, h, s, n);
 }
 
+/* Whether a conversion may have a modifier. */
+static int allows(char conversion, char modifier) {
+  if (!modifier || !conversion) return 1;
+  if (strchr("aADF", conversion)) return 0;
+  return !strchr(modifier == 'E' ? "bBdegGhHIjklmMSUVwW" : "cxXY", conversion);
+}
+
 static void format(struct out *o, const char *f, const struct tm *t) {
-  for (; *f; f++) {
+  for (; *f && !o->full; f++) {
     struct how h;
-    long year = 1900L + t->tm_year, v;
-    int hour12 = t->tm_hour % 12 ? t->tm_hour % 12 : 12;
+    /* Beyond the last int the year is what it wraps around to, as elsewhere. */
+    long year = (int)(1900u + (unsigned int)t->tm_year), v;
+    int hour12 = t->tm_hour > 12 ? t->tm_hour - 12 : t->tm_hour ? t->tm_hour : 12;
     const char *start = f;
+    char modifier;
     if (*f != '%') {
-      put(o, *f);
+      if (room(o, 1)) put(o, *f);
       continue;
     }
     f++;
@@ -118,8 +136,8 @@ static void format(struct out *o, const char *f, const struct tm *t) {
     }
     if (isdigit((unsigned char)*f))
       for (h.width = 0; isdigit((unsigned char)*f); f++) h.width = h.width * 10 + (*f - '0');
-    if (*f == 'E' || *f == 'O') f++;
-    switch (*f) {
+    modifier = *f == 'E' || *f == 'O' ? *f++ : 0;
+    switch (allows(*f, modifier) ? *f : 0) {
       case '%': put_text(o, &h, "%", 1); break;
       case 'n': put_text(o, &h, "\n", 1); break;
       case 't': put_text(o, &h, "\t", 1); break;
@@ -129,7 +147,7 @@ static void format(struct out *o, const char *f, const struct tm *t) {
       case 'h': name(o, &h, month_name, 12, t->tm_mon, 3); break;
       case 'B': name(o, &h, month_name, 12, t->tm_mon, 0); break;
       case 'c': compound(o, &h, "%a %b %e %H:%M:%S %Y", t); break;
-      case 'C': put_number(o, &h, year / 100 - (year % 100 < 0), 2, '0'); break;
+      case 'C': put_number(o, &h, year / 100 - (year % 100 < 0), 1, '0'); break;
       case 'x':
       case 'D': compound(o, &h, "%m/%d/%y", t); break;
       case 'd': put_number(o, &h, t->tm_mday, 2, '0'); break;
@@ -157,7 +175,7 @@ static void format(struct out *o, const char *f, const struct tm *t) {
       case 'S': put_number(o, &h, t->tm_sec, 2, '0'); break;
       case 's': {
         struct tm copy = *t;
-        put_number(o, &h, mktime(&copy), 1, '0');
+        put_number(o, &h, mktime(&copy), 1, ' ');
         break;
       }
       case 'X':
@@ -175,7 +193,7 @@ static void format(struct out *o, const char *f, const struct tm *t) {
         iso_week(t, &v);
         put_number(o, &h, v, 1, '0');
         break;
-      case 'y': put_number(o, &h, (year % 100 + 100) % 100, 2, '0'); break;
+      case 'y': put_number(o, &h, (t->tm_year % 100 + 100) % 100, 2, '0'); break;
       case 'Y': put_number(o, &h, year, 1, '0'); break;
       case 'Z': {
         const char *zone = t->tm_zone ? t->tm_zone : "";
@@ -199,6 +217,7 @@ static void format(struct out *o, const char *f, const struct tm *t) {
       default:
         /* Not known: printed as it stands. */
         if (!*f) f--;
+        if (h.swap && modifier && strchr("bBh", *f)) h.upper = 1;
         put_text(o, &h, start, (size_t)(f - start + 1));
     }
   }
@@ -210,7 +229,34 @@ size_t strftime(char *restrict s, size_t n, const char *restrict f, const struct
   o.end = s + n;
   o.full = 0;
   format(&o, f, t);
-  if (o.full || o.at == o.end) return 0;
+  if (o.full || n == 0) return 0;
   *o.at = 0;
   return (size_t)(o.at - s);
+}
+size_t strftime_l(char *restrict s, size_t n, const char *restrict f, const struct tm *restrict t, locale_t l) {
+  (void)l;
+  return strftime(s, n, f, t);
+}
+
+/* By way of bytes. The result is at most as long as the room, so that much is enough for them. */
+size_t wcsftime(wchar_t *restrict s, size_t n, const wchar_t *restrict f, const struct tm *restrict t) {
+  size_t format_size = wcstombs(NULL, f, 0) + 1, size = n < 1 << 20 ? n * 6 : n;
+  char *format = format_size ? malloc(format_size) : NULL, *bytes = malloc(size + 1);
+  size_t length = 0;
+  if (format && bytes) {
+    wcstombs(format, f, format_size);
+    length = strftime(bytes, size, format, t);
+    if (length) {
+      length = mbstowcs(NULL, bytes, 0);
+      if (length < n) mbstowcs(s, bytes, n);
+      else length = 0;
+    } else if (n) *s = 0;
+  }
+  free(format);
+  free(bytes);
+  return length;
+}
+size_t wcsftime_l(wchar_t *restrict s, size_t n, const wchar_t *restrict f, const struct tm *restrict t, locale_t l) {
+  (void)l;
+  return wcsftime(s, n, f, t);
 }

@@ -86,6 +86,20 @@ int timespec_get(struct timespec *t, int base) {
   if (base != TIME_UTC || clock_gettime(CLOCK_REALTIME, t) < 0) return 0;
   return base;
 }
+/* C23, as the GNU library of today has it. */
+int timespec_getres(struct timespec *t, int base) {
+  if (base != TIME_UTC) return 0;
+  clock_getres(CLOCK_REALTIME, t);
+  return base;
+}
+/* The kernel's number for the clock of a process; the result is an error number. */
+int clock_getcpuclockid(pid_t pid, clockid_t *clock) {
+  clockid_t id = (clockid_t)(~(unsigned int)pid << 3 | 2);
+  long r = SYS2(SYS_clock_getres, pid ? id : CLOCK_PROCESS_CPUTIME_ID, NULL);
+  if (r < 0) return r == -EINVAL ? ESRCH : (int)-r;
+  *clock = pid ? id : CLOCK_PROCESS_CPUTIME_ID;
+  return 0;
+}
 int utimes(const char *path, const struct timeval t[2]) {
   struct timespec ts[2];
   if (!t) return utimensat(-100, path, NULL, 0);

@@ -11,7 +11,7 @@ int fwide(FILE *f, int mode) {
 
 wint_t fputwc(wchar_t c, FILE *f) {
   char bytes[8];
-  size_t n = (size_t)__stream_bytes(bytes, c);
+  size_t n = (size_t)__stream_bytes(f, bytes, c);
   return orient(f, 1) && __fwrite_bytes(f, bytes, n) == n ? (wint_t)c : WEOF;
 }
 wint_t putwc(wchar_t c, FILE *f) { return fputwc(c, f); }
@@ -21,7 +21,7 @@ int fputws(const wchar_t *restrict s, FILE *restrict f) {
   size_t n = 0;
   if (!orient(f, 1)) return -1;
   for (; *s; s++) {
-    n += (size_t)__stream_bytes(bytes + n, *s);
+    n += (size_t)__stream_bytes(f, bytes + n, *s);
     if (n > sizeof bytes - 8 || !s[1]) {
       if (__fwrite_bytes(f, bytes, n) != n) return -1;
       n = 0;
@@ -68,7 +68,7 @@ wint_t ungetwc(wint_t c, FILE *f) {
   char bytes[8];
   int n;
   if (c == WEOF || !orient(f, 1)) return WEOF;
-  for (n = __stream_bytes(bytes, (wchar_t)c); n > 0; n--)
+  for (n = __stream_bytes(f, bytes, (wchar_t)c); n > 0; n--)
     if (ungetc((unsigned char)bytes[n - 1], f) == EOF) return WEOF;
   return c;
 }

@@ -21,7 +21,7 @@ static void to_stream(struct sink *out, const wchar_t *s, size_t n) {
   size_t have = 0;
   out->total += (long)n;
   for (; n > 0 && !out->failed; n--, s++) {
-    have += (size_t)__stream_bytes(bytes + have, *s);
+    have += (size_t)__stream_bytes(out->file, bytes + have, *s);
     if (n == 1 || have > sizeof bytes - 8) {
       if (__fwrite_bytes(out->file, bytes, have) != have) out->failed = 1;
       have = 0;
