@@ -188,7 +188,7 @@ static const char *parse(const char *s, const char *f, struct tm *t, struct have
       }
       if (*f == 'E' || *f == 'O') {
         /* Which of them may have one. */
-        if (!*++f || !strchr(f[-1] == 'E' ? "cCYxX" : "bBdeHImMSUVwWy", *f)) return NULL;
+        if (!*++f || !strchr(f[-1] == 'E' ? "cCYxX" : "bBdHImMSUVwWy", *f)) return NULL;
       }
       s = convert(s, *f++, t, have);
     }
@@ -227,7 +227,8 @@ static void complete(struct tm *t, struct have *have) {
     int offset = have->sunday_week ? 0 : 1, wday = t->tm_wday, month = 0;
     int first = (int)((__days_before_year(1900L + t->tm_year) % 7 + 11) % 7);
     int yday = (7 - (first - offset)) % 7 + (have->week - 1) * 7 + (wday - offset + 7) % 7;
-    if (!have->yday) t->tm_yday = yday;
+    if (have->yday) yday = t->tm_yday;
+    t->tm_yday = yday;
     if (!have->mday || !have->mon) {
       while (month < 11 && before[month + 1] <= yday) month++;
       if (!have->mon) t->tm_mon = month;
