@@ -50,6 +50,19 @@ export const ENTRY = '__libc_start';
 /** Bytes at the thread pointer that belong to the library. */
 export const TLS_HEADER = 64;
 
+/** For the library, which makes the thread-local variables of new threads: {size, alignment, initial bytes}. */
+const TLS_IMAGE = '__tls_image';
+const tlsImage = (bytes: Uint8Array, relocs: DataObject['relocs']): DataObject => ({
+  symbol: TLS_IMAGE,
+  external: true,
+  bytes,
+  size: bytes.length,
+  align: 16,
+  relocs,
+  section: 'rodata',
+  sym: undefined,
+});
+
 type Definition =
   { kind: 'func'; f: FunctionObject; unit: ObjectFile } | { kind: 'data'; d: DataObject; unit: ObjectFile };
 
@@ -209,6 +222,7 @@ function collect(units: readonly ObjectFile[], diagnostics: Diagnostic[]): Map<s
     for (const d of unit.data) add(d.symbol, d.external, false, { kind: 'data', d, unit });
   }
   const unit = units[0];
+  if (unit) add(TLS_IMAGE, false, false, { kind: 'data', d: tlsImage(new Uint8Array(0), []), unit });
   if (unit)
     for (const [which, list] of Object.entries(arrays)) {
       const d: DataObject = {
@@ -292,7 +306,7 @@ function layOut(
     name: 'text',
   });
   at += page(functions.length * FUNC_STRIDE);
-  const objects = reached.flatMap((d) => (d.kind === 'data' ? [d] : []));
+  let objects = reached.flatMap((d) => (d.kind === 'data' ? [d] : []));
   const sections: {
     start: number;
     objects: typeof objects;
@@ -313,6 +327,19 @@ function layOut(
     tlsSize += o.d.size;
     tlsAlign = Math.max(tlsAlign, o.d.align);
   }
+  const imageHeader = 16;
+  objects = objects.map((o) => {
+    if (o.d.symbol !== TLS_IMAGE) return o;
+    const bytes = new Uint8Array(imageHeader + tlsSize);
+    new DataView(bytes.buffer).setUint32(0, tlsSize, true);
+    new DataView(bytes.buffer).setUint32(8, tlsAlign, true);
+    const relocs = tls.flatMap(({ d }) => {
+      const offset = imageHeader + tlsOffsets.get(d.symbol)!;
+      if (d.bytes) bytes.set(d.bytes, offset);
+      return d.relocs.map((r) => ({ ...r, offset: r.offset + offset }));
+    });
+    return { ...o, d: tlsImage(bytes, relocs) };
+  });
   for (const group of [['rodata'], ['data', 'bss']] as const) {
     const start = at;
     const list = group.flatMap((g) => objects.filter((o) => o.d.section === g));

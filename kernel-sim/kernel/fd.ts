@@ -101,6 +101,11 @@ export function leaveTable(k: Kernel, pid: Pid): void {
   for (const { file } of Object.values(slots)) dropFile(k, file);
   k.fileTables.delete(table);
 }
+/** exec: a table that other processes share becomes a copy (unshare_files). */
+export function ownTable(k: Kernel, pid: Pid): void {
+  const { files } = k.processes.must(pid);
+  if (k.processes.find((p) => p.id !== pid && p.files === files)) k.processes.edit(pid).files = copyTable(k, files);
+}
 /** exec: closes descriptors that have FD_CLOEXEC. */
 export function closeOnExec(k: Kernel, pid: Pid): void {
   const { slots } = k.fileTables.must(k.processes.must(pid).files);

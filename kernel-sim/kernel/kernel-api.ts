@@ -28,6 +28,8 @@ export interface AddressSpaces {
   create(): number;
   /** fork: a copy that shares all pages copy-on-write; shm attachments are inherited (the kernel counts them). */
   fork(mm: number): number;
+  /** CLONE_VM: one more process uses the address space. */
+  share(mm: number): void;
   /** exit, exec: unmaps everything when the last user leaves. Returns the mappings that were removed (for shm and inode counts). */
   release(mm: number): Mm['vmas'];
   /** mmap(2) after the kernel has resolved the descriptor; `backing` as in Vma. Address, or -errno. */

@@ -31,6 +31,7 @@ import {
   type Timer,
   type TimerFd,
   type Tty,
+  type Wait,
   type WaitQueue,
 } from './records.js';
 import type { Sleep } from './result.js';
@@ -71,6 +72,7 @@ export interface SleepOptions extends Omit<Sleep, 'sleep'> {
   readonly interruptible?: boolean;
   readonly exclusive?: boolean;
   readonly wakers?: Pid[];
+  readonly futex?: Wait['futex'];
 }
 
 export class Kernel implements KernelForDriver {
@@ -107,6 +109,10 @@ export class Kernel implements KernelForDriver {
   onEvent: ((e: KernelEvent) => void) | undefined;
   /** Who makes the system call that is being handled: what `current` is in Linux. */
   current: Tid = 0;
+  /** Makes the first frame of a thread with a stack of its own (clone): it calls `entry` with the stack pointer. False: that is no function. */
+  beginThread: ((tid: Tid, entry: number, sp: number) => boolean) | undefined;
+  /** What the program calls an object of `size` bytes at an address: 'm', 'forks[2]'; for explanations. */
+  nameOf: ((pid: Pid, address: number, size: number) => string | undefined) | undefined;
   /** Takes a decision; see sched.ts. */
   decide: ((d: Decision) => number) | undefined;
 
@@ -192,9 +198,9 @@ export class Kernel implements KernelForDriver {
 
   /** Makes the answer "would block": on these queues, with what is awaited in one line. */
   sleepOn(queues: QueueId[], what: string, options: SleepOptions = {}): Sleep {
-    const { object, fd, deadline, interruptible = true, exclusive, wakers } = options;
+    const { object, fd, deadline, interruptible = true, exclusive, wakers, futex } = options;
     const { progress, interrupted, restart, timedOut } = options;
-    const sleep = { queues, what, object, fd, deadline, interruptible, exclusive, wakers };
+    const sleep = { queues, what, object, fd, deadline, interruptible, exclusive, wakers, futex };
     return { sleep, progress, interrupted, restart, timedOut };
   }
   /** Wakes `n` exclusive waiters of a queue, in order, and all others: their calls are tried again. Answers how many woke. */
@@ -291,8 +297,8 @@ export class Kernel implements KernelForDriver {
     }
     const t = this.threads.edit(tid);
     t.call = next;
-    const { queues, what, object, fd, interruptible, exclusive, wakers } = s.sleep;
-    t.wait = { call: entry.name, queues, what, object, fd, deadline, interruptible, exclusive, wakers };
+    const { queues, what, object, fd, interruptible, exclusive, wakers, futex } = s.sleep;
+    t.wait = { call: entry.name, queues, what, object, fd, deadline, interruptible, exclusive, wakers, futex };
     t.state = 'blocked';
     dequeue(this, tid);
     enterQueues(this, tid, queues, exclusive !== false);

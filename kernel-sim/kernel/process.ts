@@ -3,12 +3,12 @@
  * (kernel/fork.c, exit.c).
  */
 import { O_RDONLY, O_RDWR, O_WRONLY } from './abi.js';
-import { EAGAIN } from './errno.js';
-import { closeOnExec, copyTable, leaveTable, newFile, newTable, setSlot } from './fd.js';
+import { closeOnExec, copyTable, leaveTable, newFile, newTable, ownTable, setSlot } from './fd.js';
 import type { Kernel } from './kernel.js';
-import { FIRST_PID, GID, HOME, INIT_PID, PID_MAX, SHELL_PID, UID } from './limits.js';
+import { FIRST_PID, GID, HOME, INIT_PID, SHELL_PID, UID } from './limits.js';
 import { forgetMappings } from './mmap.js';
-import { GLOBAL, type Pid, type Process, type SigInfo, type Thread, type Tid } from './records.js';
+import type { Pid, Process, SigInfo, Thread, Tid } from './records.js';
+import { releaseRobust } from './robust.js';
 import { dequeue, enqueue } from './sched.js';
 import { actionOf, sendProcess } from './signals.js';
 import {
@@ -22,6 +22,7 @@ import {
   SIG_DFL,
   SIG_IGN,
 } from './signo.js';
+import { childThread, endThread, newThread, nextId } from './threads.js';
 import { STDERR_TTY, STDIN_TTY, STDOUT_TTY } from './tty.js';
 import { cloneValue } from './values.js';
 
@@ -49,31 +50,8 @@ export interface ExecRequest {
 /** Queue on which a process waits for its children. */
 export const childQueue = (parent: Pid): string => `child:${parent}`;
 
-const newThread = (pid: Pid): Omit<Thread, 'id'> => ({
-  pid,
-  state: 'ready',
-  fp: 0,
-  point: -1,
-  ret: [0, 0],
-  tp: 0,
-  blockedSignals: [0, 0],
-  pending: [],
-  call: undefined,
-  wait: undefined,
-  lastError: undefined,
-  stack: { low: 0, high: 0 },
-  clearTid: 0,
-  signalFrames: [],
-  savedMask: undefined,
-  altStack: { sp: 0, size: 0, flags: 0 },
-});
-
-function nextPid(k: Kernel): Pid {
-  return k.global.edit(GLOBAL).nextPid++;
-}
-
 export function spawnFirst(k: Kernel, options: SpawnOptions): Pid {
-  const pid = nextPid(k);
+  const pid = nextId(k);
   const comm = (options.comm ?? options.image.split('/').at(-1) ?? '').slice(0, 15);
   k.processes.add(
     {
@@ -98,6 +76,7 @@ export function spawnFirst(k: Kernel, options: SpawnOptions): Pid {
       report: undefined,
       vfork: 0,
       execed: true,
+      exitSignal: SIGCHLD,
     },
     pid,
   );
@@ -122,34 +101,45 @@ function openStreams(k: Kernel, pid: Pid): void {
   setSlot(k, table, 2, open(STDERR_TTY, O_WRONLY, undefined), false);
 }
 
+/** What a new process shares with, or takes over from, who makes it (clone(2)). */
+export interface ForkOptions {
+  /** CLONE_VFORK: the thread that makes it is remembered, to be released. */
+  readonly vfork?: boolean;
+  /** CLONE_VM, CLONE_FILES: the address space, the descriptors are the same, not copies. */
+  readonly sharesMemory?: boolean;
+  readonly sharesFiles?: boolean;
+  /** CLONE_PARENT: a sibling. */
+  readonly sibling?: boolean;
+  readonly exitSignal?: number;
+}
 /**
  * fork(2): the child of a thread, with copies of the address space, descriptors, signal dispositions and mask; without pending signals,
- * alarm and the other threads. Answers its pid, or -EAGAIN where there are too many processes. `vfork`: the parent's thread is remembered, to be released.
+ * alarm and the other threads. Answers its pid, or -EAGAIN where there are too many processes.
  */
-export function forkProcess(k: Kernel, t: Readonly<Thread>, vfork: boolean): number {
-  if (k.global.must(GLOBAL).nextPid >= PID_MAX) return -EAGAIN;
-  const pid = nextPid(k);
+export function forkProcess(k: Kernel, t: Readonly<Thread>, options: ForkOptions = {}): number {
+  const pid = nextId(k);
+  if (pid < 0) return pid;
   const { id: _p, ...parent } = cloneValue(k.proc(t)) as Process;
-  const { id: _t, ...thread } = cloneValue(t) as Thread;
+  if (options.sharesMemory) k.spaces.share(parent.mm);
   k.processes.add(
     {
       ...parent,
-      ppid: t.pid,
-      mm: k.spaces.fork(parent.mm),
-      files: copyTable(k, parent.files),
+      ppid: options.sibling ? parent.ppid : t.pid,
+      comm: t.comm ?? parent.comm,
+      mm: options.sharesMemory ? parent.mm : k.spaces.fork(parent.mm),
+      files: options.sharesFiles ? parent.files : copyTable(k, parent.files),
       threads: [pid],
+      status: 0,
       pending: [],
       alarm: 0,
       report: undefined,
-      vfork: vfork ? t.id : 0,
+      vfork: options.vfork ? t.id : 0,
       execed: false,
+      exitSignal: options.exitSignal ?? SIGCHLD,
     },
     pid,
   );
-  k.threads.add(
-    { ...thread, pid, state: 'ready', ret: [0, 0], pending: [], call: undefined, wait: undefined, lastError: undefined, clearTid: 0 },
-    pid,
-  ); // prettier-ignore
+  k.threads.add({ ...childThread(t, pid), comm: undefined }, pid);
   for (const m of k.modules) m.onFork?.(k, t.pid, pid);
   enqueue(k, pid);
   k.emit({ kind: 'fork', parent: t.pid, child: pid, tid: pid });
@@ -165,8 +155,9 @@ export function execCommit(k: Kernel): ExecRequest {
   if (request === undefined) throw new Error('internal error: no execve is under way');
   k.execRequest = undefined;
   const { pid } = k.threads.must(request.tid);
-  for (const tid of k.processes.must(pid).threads) if (tid !== request.tid) endThread(k, tid);
+  becomeOnlyThread(k, pid, request.tid);
   for (const m of k.modules) m.onExec?.(k, pid);
+  ownTable(k, pid);
   closeOnExec(k, pid);
   const p = k.processes.edit(pid);
   const removed = k.spaces.release(p.mm);
@@ -175,27 +166,36 @@ export function execCommit(k: Kernel): ExecRequest {
   p.image = request.image;
   p.comm = (request.path.split('/').at(-1) ?? '').slice(0, 15);
   p.argv = [...request.argv];
-  p.threads = [request.tid];
   p.execed = true;
+  p.exitSignal = SIGCHLD;
   for (const [signo, action] of Object.entries(p.actions)) {
     if (action.handler !== SIG_IGN)
       p.actions[Number(signo)] = { handler: SIG_DFL, mask: [0, 0], flags: 0, restorer: 0 };
   }
-  const t = k.threads.edit(request.tid);
-  Object.assign(t, { fp: 0, ret: [0, 0], tp: 0, call: undefined, signalFrames: [], clearTid: 0 });
+  const t = k.threads.edit(pid);
+  Object.assign(t, { fp: 0, ret: [0, 0], tp: 0, call: undefined, signalFrames: [], clearTid: 0, robustList: 0 });
   t.altStack = { sp: 0, size: 0, flags: 0 };
   releaseVfork(k, pid);
   k.emit({ kind: 'exec', pid, path: request.path });
   return request;
 }
 
-function endThread(k: Kernel, tid: Tid): void {
-  k.abandon(tid);
+/**
+ * execve ends all threads but the one that calls it, which gets the id of the process (de_thread). Locks that it holds itself pass on, too:
+ * their memory goes.
+ */
+function becomeOnlyThread(k: Kernel, pid: Pid, tid: Tid): void {
+  for (const other of [...k.processes.must(pid).threads]) if (other !== tid) endThread(k, other, false);
+  const me = k.threads.must(tid);
+  releaseRobust(k, me);
+  k.processes.edit(pid).threads = [pid];
+  if (tid === pid) return;
+  const { id: _id, ...rest } = cloneValue(me) as Thread;
   dequeue(k, tid);
-  const t = k.threads.edit(tid);
-  t.state = 'dead';
-  k.emit({ kind: 'threadExit', pid: t.pid, tid });
-  if (tid !== t.pid) k.threads.delete(tid);
+  k.threads.delete(tid);
+  Object.assign(k.threads.edit(pid), { ...rest, comm: undefined, state: 'ready' });
+  enqueue(k, pid);
+  k.emit({ kind: 'threadExit', pid, tid });
 }
 
 function releaseVfork(k: Kernel, pid: Pid): void {
@@ -208,7 +208,7 @@ function releaseVfork(k: Kernel, pid: Pid): void {
 /** Ends a process with a wait status (`code << 8`, or the signal's number). It stays as a zombie, unless nobody is to wait for it. */
 export function exitProcess(k: Kernel, pid: Pid, status: number): void {
   if (k.processes.must(pid).state === 'zombie') return;
-  for (const tid of [...k.processes.must(pid).threads]) endThread(k, tid);
+  for (const tid of [...k.processes.must(pid).threads]) endThread(k, tid, true);
   for (const m of k.modules) m.onExit?.(k, pid);
   const p = k.processes.edit(pid);
   const removed = k.spaces.release(p.mm);
@@ -229,13 +229,17 @@ export function exitProcess(k: Kernel, pid: Pid, status: number): void {
   notifyParent(k, pid, signo === 0 ? CLD_EXITED : CLD_KILLED, signo === 0 ? status >> 8 : signo);
 }
 
-/** exit(2) of one thread: with the last one the process ends. */
+/**
+ * exit(2) of one thread: with the last one the process ends, with the status of its first thread. Until then that one stays, dead, if it is
+ * not the last.
+ */
 export function exitThread(k: Kernel, tid: Tid, code: number): void {
   const { pid } = k.threads.must(tid);
   const rest = k.processes.must(pid).threads.filter((other) => other !== tid);
-  if (rest.length === 0) return exitProcess(k, pid, (code & 0xff) << 8);
+  if (tid === pid) k.processes.edit(pid).status = (code & 0xff) << 8;
+  if (rest.length === 0) return exitProcess(k, pid, k.processes.must(pid).status);
   k.processes.edit(pid).threads = rest;
-  endThread(k, tid);
+  endThread(k, tid, false);
 }
 
 /** Tells the parent that a child has ended, stopped or continued: SIGCHLD, and its waits. A child that nobody is to wait for is reaped. */
@@ -248,9 +252,10 @@ export function notifyParent(k: Kernel, pid: Pid, code: number, status: number):
     return;
   }
   const { handler, flags } = actionOf(k, parent.id, SIGCHLD);
-  const info: SigInfo = { signo: SIGCHLD, code, errno: 0, pid, uid: p.uid, status, value: 0 };
-  if (ended || (flags & SA_NOCLDSTOP) === 0) sendProcess(k, parent.id, info);
-  if (ended && (handler === SIG_IGN || (flags & SA_NOCLDWAIT) !== 0)) reap(k, pid);
+  const signo = ended ? p.exitSignal : SIGCHLD;
+  const info: SigInfo = { signo, code, errno: 0, pid, uid: p.uid, status, value: 0 };
+  if (signo !== 0 && (ended || (flags & SA_NOCLDSTOP) === 0)) sendProcess(k, parent.id, info);
+  if (ended && signo === SIGCHLD && (handler === SIG_IGN || (flags & SA_NOCLDWAIT) !== 0)) reap(k, pid);
   k.wakeQueue(childQueue(parent.id));
 }
 

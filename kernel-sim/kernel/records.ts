@@ -32,7 +32,7 @@ export interface Process {
   umask: number;
   state: 'alive' | 'stopped' | 'zombie';
   threads: Tid[];
-  /** Wait status as wait4 gives it, once a zombie. */
+  /** Wait status as wait4 gives it, once a zombie; before that what the first thread left, if it has ended alone. */
   status: number;
   /** Disposition by signal number 1..64. */
   actions: Record<number, SigAction>;
@@ -46,6 +46,8 @@ export interface Process {
   vfork: Tid;
   /** Has called execve (setpgid on it then gives EACCES). */
   execed: boolean;
+  /** Signal that the parent gets at its end: SIGCHLD, another (clone(2)), or 0 for none. */
+  exitSignal: number;
 }
 export interface SigAction {
   /** 0: SIG_DFL, 1: SIG_IGN, else the address of the handler. */
@@ -64,6 +66,8 @@ export interface SigInfo {
   status: number;
   /** si_value / si_addr as a number. */
   value: number;
+  /** In a process with several threads: the one that is to take it, as long as it does not block it. */
+  taker?: Tid;
 }
 
 /** A thread: what the scheduler runs. The first thread of a process has tid == pid. */
@@ -75,6 +79,8 @@ export interface Thread {
   fp: number;
   /** What the innermost frame's header named as its point before the safepoint at which the thread stands; -1 where it stands in a call. */
   point: number;
+  /** Name of its own, as in /proc/PID/task/TID/comm; undefined for a first thread: it has the process's. */
+  comm: string | undefined;
   /** Value that the innermost frame's pending call returns when resumed; two 32-bit halves, low first. */
   ret: [number, number];
   /** Thread pointer. */
@@ -91,6 +97,8 @@ export interface Thread {
   stack: { low: number; high: number };
   /** set_tid_address / CLONE_CHILD_CLEARTID */
   clearTid: number;
+  /** set_robust_list: address of the head, 0 for none. */
+  robustList: number;
   /** Signal handlers that run, innermost last. */
   signalFrames: SignalFrame[];
   /** sigsuspend and the like: the mask to come back to once a handler has been chosen. */
@@ -140,7 +148,12 @@ export interface Wait {
    * by the object; here only the fixed part for waits on processes (wait4).
    */
   wakers?: Pid[];
+  /** For futexes: what the library waits for (futex-wait.ts). What is known of it is read from memory when somebody asks. */
+  futex?: { readonly kind: FutexKind; readonly address: number };
 }
+/** What a futex is part of; the library says so. */
+export type FutexKind =
+  | 'word' | 'mutex' | 'robust mutex' | 'pi mutex' | 'cond' | 'read lock' | 'write lock' | 'barrier' | 'join' | 'semaphore' | 'once' | 'library lock'; // prettier-ignore
 /** Names a wait queue: object kind, id and side, e.g. 'pipe:1:read', 'sem:0:2:P', 'exit:5'. Order of waiting is kept by the queue. */
 export type QueueId = string;
 

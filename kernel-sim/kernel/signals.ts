@@ -5,7 +5,7 @@ import { EINVAL, EPERM, ESRCH } from './errno.js';
 import type { Kernel } from './kernel.js';
 import type { UserReturn } from './kernel-api.js';
 import { exitProcess, notifyParent } from './process.js';
-import type { Pid, SigAction, SigInfo, Thread, Tid } from './records.js';
+import type { Pid, Process, SigAction, SigInfo, Thread, Tid } from './records.js';
 import { dequeue, enqueue } from './sched.js';
 import { sigBlockable, sigHas, sigMinus, sigOf, sigUnion } from './sigset.js';
 import {
@@ -49,11 +49,44 @@ export function sendProcess(k: Kernel, pid: Pid, info: SigInfo): void {
   if (!prepare(k, pid, leader, info.signo)) return;
   const q = k.processes.must(pid);
   if (info.signo < SIGRTMIN && q.pending.some((s) => s.signo === info.signo)) return;
-  k.processes.edit(pid).pending = [...q.pending, info];
+  const taker = takerFor(k, q, info.signo);
+  k.processes.edit(pid).pending = [...q.pending, q.threads.length > 1 ? { ...info, taker } : info];
   k.wakeQueue(signalQueue(pid));
-  const takers = [pid, ...q.threads].map((tid) => k.threads.get(tid));
-  const taker = takers.find((t) => t !== undefined && t.state !== 'dead' && !sigHas(t.blockedSignals, info.signo));
-  if (taker) interrupt(k, taker.id, info.signo);
+  if (taker !== undefined) interrupt(k, taker, info.signo);
+}
+
+/**
+ * Which thread takes a signal that is sent to its process (complete_signal): the first one, if it lets the signal through, else another
+ * that does; one that has a signal to take already only where all have.
+ */
+function takerFor(k: Kernel, p: Readonly<Process>, signo: number): Tid | undefined {
+  const open = p.threads.filter((tid) => {
+    const t = k.threads.get(tid);
+    return t !== undefined && t.state !== 'dead' && !sigHas(t.blockedSignals, signo);
+  });
+  return open.find((tid) => !deliverable(k, k.threads.must(tid))) ?? open[0];
+}
+/** Does the thread take this signal of its process, as things are? */
+export function takes(k: Kernel, t: Readonly<Thread>, p: Readonly<Process>, s: SigInfo): boolean {
+  if (sigHas(t.blockedSignals, s.signo)) return false;
+  if (p.threads.length < 2 || s.taker === t.id || s.signo === SIGKILL) return true;
+  const other = s.taker === undefined ? undefined : k.threads.get(s.taker);
+  const willing = other !== undefined && other.state !== 'dead' && !sigHas(other.blockedSignals, s.signo);
+  return !willing;
+}
+/** A thread has ended, or lets through less than before: signals of the process that it was to take go to others (retarget_shared_pending). */
+export function retarget(k: Kernel, pid: Pid): void {
+  const p = k.processes.get(pid);
+  if (p === undefined || p.pending.length === 0 || p.threads.length === 0) return;
+  for (const s of p.pending) {
+    const before = s.taker === undefined ? undefined : k.threads.get(s.taker);
+    if (before && before.state !== 'dead' && !sigHas(before.blockedSignals, s.signo)) continue;
+    const taker = takerFor(k, k.processes.must(pid), s.signo);
+    if (taker === undefined) continue;
+    const w = k.processes.edit(pid);
+    w.pending = w.pending.map((x) => (x === s ? { ...s, taker } : x));
+    interrupt(k, taker, s.signo);
+  }
 }
 
 /** A signal to one thread (tgkill, faults). */
@@ -99,8 +132,9 @@ function interrupt(k: Kernel, tid: Tid, signo: number): void {
 
 /** Is there a pending signal that the thread does not block? */
 export function deliverable(k: Kernel, t: Readonly<Thread>): boolean {
-  const open = (s: SigInfo): boolean => !sigHas(t.blockedSignals, s.signo);
-  return t.pending.some(open) || (k.processes.get(t.pid)?.pending.some(open) ?? false);
+  if (t.pending.some((s) => !sigHas(t.blockedSignals, s.signo))) return true;
+  const p = k.processes.get(t.pid);
+  return p !== undefined && p.pending.length > 0 && p.pending.some((s) => takes(k, t, p, s));
 }
 export function fatalPending(k: Kernel, t: Readonly<Thread>): boolean {
   const kill = (s: SigInfo): boolean => s.signo === SIGKILL;
@@ -108,7 +142,12 @@ export function fatalPending(k: Kernel, t: Readonly<Thread>): boolean {
 }
 
 /** Takes the next signal that `wanted` accepts out of the pending sets: the thread's own first, the lowest number first, the oldest of that. */
-export function takeSignal(k: Kernel, t: Readonly<Thread>, wanted: (signo: number) => boolean): SigInfo | undefined {
+export function takeSignal(
+  k: Kernel,
+  t: Readonly<Thread>,
+  wanted: (signo: number) => boolean,
+  shared: (s: SigInfo) => boolean = () => true,
+): SigInfo | undefined {
   const lowest = (list: readonly SigInfo[]): SigInfo | undefined =>
     list
       .filter((s) => wanted(s.signo))
@@ -119,9 +158,9 @@ export function takeSignal(k: Kernel, t: Readonly<Thread>, wanted: (signo: numbe
     return own;
   }
   const p = k.processes.must(t.pid);
-  const shared = lowest(p.pending);
-  if (shared) k.processes.edit(t.pid).pending = p.pending.filter((s) => s !== shared);
-  return shared;
+  const ours = lowest(p.pending.filter(shared));
+  if (ours) k.processes.edit(t.pid).pending = p.pending.filter((s) => s !== ours);
+  return ours;
 }
 
 /** Delivers what is pending; see kernel-api.ts. */
@@ -131,7 +170,9 @@ export function returnToUser(k: Kernel, tid: Tid): UserReturn {
     if (t === undefined || t.state !== 'ready') return { kind: 'away' };
     // A call that was woken is tried before signals are looked at, as the kernel's wait loops do.
     if (t.call !== undefined && t.call.interrupted === undefined && !fatalPending(k, t)) return { kind: 'go' };
-    const info = takeSignal(k, t, (n) => n === SIGKILL) ?? takeSignal(k, t, (n) => !sigHas(t.blockedSignals, n));
+    const p = k.processes.must(t.pid);
+    const ours = (s: SigInfo): boolean => takes(k, t, p, s);
+    const info = takeSignal(k, t, (n) => n === SIGKILL) ?? takeSignal(k, t, (n) => !sigHas(t.blockedSignals, n), ours);
     if (info === undefined) {
       settleWithoutHandler(k, tid);
       return { kind: 'go' };
@@ -192,6 +233,7 @@ function startHandler(k: Kernel, tid: Tid, info: SigInfo, action: Readonly<SigAc
     const p = k.processes.edit(pid);
     p.actions = { ...p.actions, [info.signo]: { ...action, handler: SIG_DFL } };
   }
+  retarget(k, pid);
   return {
     kind: 'handler',
     signal: info,
@@ -210,6 +252,7 @@ export function sigreturn(k: Kernel, tid: Tid, mask: [number, number]): void {
   t.signalFrames = t.signalFrames.slice(0, -1);
   t.ret = frame.ret;
   t.call = frame.call;
+  retarget(k, t.pid);
 }
 
 /** A fault cannot be blocked or ignored: then it gets the default action (force_sig_fault). `value` of the SigInfo is si_addr. */

@@ -6,7 +6,7 @@ import type { ObjectFile } from '../c/object.js';
 import type { Span } from '../c/source.js';
 
 /** What the linker or the program defines for the library. */
-const FROM_OUTSIDE = /^(main|__(init|fini)_array_(start|end))$/;
+const FROM_OUTSIDE = /^(main|__(init|fini)_array_(start|end)|__tls_image)$/;
 
 export interface LibraryResult {
   readonly units: readonly ObjectFile[];

@@ -12,8 +12,8 @@ import { readSignalFrame } from './frames.js';
 import { startHandler } from './handlers.js';
 import type { LoadedImage } from './image.js';
 import { machineImports } from './imports.js';
-import { CPU, FRAME, PAGE_SIZE, SCRATCH, STACK_LIMIT } from './layout.js';
-import { loadProgram } from './loader.js';
+import { CPU, FRAME, PAGE_SIZE, SCRATCH, STACK_LIMIT, STACK_TOP } from './layout.js';
+import { beginThread, loadProgram } from './loader.js';
 import type { MemoryManager } from './mm.js';
 
 /** Simulated stack that one entry into wasm may use before it unwinds: the host's stack is about 1 MB, and its frames are larger. */
@@ -53,6 +53,7 @@ export class Cpu extends ControlBlock {
   ) {
     super(mm);
     this.imports = machineImports(this);
+    kernel.beginThread = (tid, entry, sp) => beginThread(kernel, mm, this.images, tid, entry, sp);
   }
 
   private unwind(reason: Reason): void {
@@ -107,6 +108,8 @@ export class Cpu extends ControlBlock {
         this.shorten();
         if (r === 'gone') return 'away';
         if (r === 'exec') this.exec();
+        // After an execve of another thread than the first it is that one that goes on.
+        if (!k.threads.has(tid)) return 'away';
         continue;
       }
       if (this.fuel < 0) return 'fuel';
@@ -374,20 +377,23 @@ export class Cpu extends ControlBlock {
     this.kernel.fault(tid, fault.signo, fault.code, fault.address);
     return undefined;
   }
-  /** Virtual address of a frame, given its physical one: it is on the thread's stack. */
+  /** Virtual address of a frame, given its physical one: it is on the thread's stack, or on the one of its signal handlers. */
   private virtualOf(tid: Tid, physical: number): number {
     const wanted = Math.floor(physical / PAGE_SIZE);
     const t = this.kernel.threads.must(tid);
     const { pages } = this.kernel.mms.must(this.mmId);
-    let found = t.fp;
-    pages.forEach(
-      (page, entry) => {
-        if ((entry & 0xffffff) === wanted) found = page * PAGE_SIZE + (physical % PAGE_SIZE);
-      },
-      Math.max(0, Math.floor((t.stack.high - STACK_LIMIT) / PAGE_SIZE)),
-      Math.ceil(t.stack.high / PAGE_SIZE),
-    );
-    return found;
+    let found: number | undefined;
+    const look = (from: number, to: number): void =>
+      pages.forEach(
+        (page, entry) => {
+          if ((entry & 0xffffff) === wanted) found = page * PAGE_SIZE + (physical % PAGE_SIZE);
+        },
+        Math.max(0, Math.floor(from / PAGE_SIZE)),
+        Math.ceil(to / PAGE_SIZE),
+      );
+    look(Math.max(t.stack.low, t.stack.high - STACK_LIMIT), t.stack.high);
+    if (found === undefined) look(0, STACK_TOP);
+    return found ?? t.fp;
   }
 
   private exec(): void {
@@ -398,8 +404,9 @@ export class Cpu extends ControlBlock {
       // The kernel found a program of that name; that it has no image is a mistake of ours.
       throw new Error(`internal: no image ‘${request.image}’`);
     }
+    const { pid } = k.threads.must(request.tid);
     k.execCommit();
-    const r = loadProgram(k, this.mm, request.tid, next, request.argv, request.envp);
-    if (r < 0) exitProcess(k, k.threads.must(request.tid).pid, 9);
+    const r = loadProgram(k, this.mm, pid, next, request.argv, request.envp);
+    if (r < 0) exitProcess(k, pid, 9);
   }
 }

@@ -42,9 +42,11 @@ export function pushFrame(
   caller: number,
 ): number | undefined {
   const { debug } = loaded.image.functions[func]!.object;
-  // From a page boundary up, so that the hot part does not cross one.
+  // The hot part is not to cross a page: nothing of the first page's worth does.
   const size = debug.frameSize;
-  const va = Math.floor((top - size) / PAGE_SIZE) * PAGE_SIZE;
+  let va = Math.floor((top - size) / 16) * 16;
+  const over = (va % PAGE_SIZE) + Math.min(size, PAGE_SIZE) - PAGE_SIZE;
+  if (over > 0) va = Math.floor((va - over) / 16) * 16;
   const bytes = new Uint8Array(size);
   const v = new DataView(bytes.buffer);
   const put64 = (at: number, n: number): void => v.setBigUint64(at, BigInt.asUintN(64, BigInt(Math.trunc(n))), true);

@@ -3,7 +3,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { Tid } from '../kernel/records.js';
 import { toolOf } from '../libc/tools.js';
 import { ENOMEM } from '../kernel/errno.js';
-import { PAGE_SIZE, STACK_TOP, TEXT_BASE } from './layout.js';
+import { PAGE_SIZE, STACK_LIMIT, STACK_TOP, TEXT_BASE } from './layout.js';
 import { pushFrame } from './frames.js';
 import type { LoadedImage } from './image.js';
 import type { MemoryManager } from './mm.js';
@@ -64,7 +64,7 @@ export function loadProgram(
   t.fp = fp;
   t.tp = tp;
   t.ret = [0, 0];
-  t.stack = { low: STACK_TOP - INITIAL_STACK, high: STACK_TOP };
+  t.stack = { low: STACK_TOP - STACK_LIMIT, high: STACK_TOP };
   return 0;
 }
 
@@ -112,4 +112,30 @@ export function newThreadArea(mm: MemoryManager, space: number, loaded: LoadedIm
   });
   if (at >= 0) mm.write(space, at, tls.bytes);
   return at;
+}
+
+/** Makes the first frame of a thread that gets a stack of its own: `entry`, a function of the library, called with the stack pointer. */
+export function beginThread(
+  k: Kernel,
+  mm: MemoryManager,
+  images: ReadonlyMap<string, LoadedImage>,
+  tid: Tid,
+  entry: number,
+  sp: number,
+): boolean {
+  const t = k.threads.must(tid);
+  const loaded = images.get(k.processes.must(t.pid).image);
+  const space = k.mm(t);
+  const func = loaded?.functionAt(entry);
+  const fp = func === undefined ? undefined : pushFrame(mm, space, loaded!, func, [sp], sp, 0);
+  if (fp === undefined) return false;
+  const area = k.mms.must(space).vmas.find((v) => v.start < sp && sp <= v.end);
+  Object.assign(k.threads.edit(tid), {
+    fp,
+    point: -1,
+    ret: [0, 0],
+    signalFrames: [],
+    stack: { low: area?.start ?? 0, high: sp },
+  });
+  return true;
 }

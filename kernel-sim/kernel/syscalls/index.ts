@@ -1,6 +1,7 @@
 /** All parts of the kernel that bring system calls. */
 import type { KernelModule } from '../dispatch.js';
 import { sysvModule } from '../sysv/index.js';
+import { cloneCalls } from './clone.js';
 import { epollCalls } from './epoll.js';
 import { eventfdCalls } from './eventfds.js';
 import { fdCalls } from './fd.js';
@@ -22,6 +23,7 @@ const OWN = [
   fsCalls,
   treeCalls,
   processCalls,
+  cloneCalls,
   signalCalls,
   timeCalls,
   memoryCalls,

@@ -58,12 +58,18 @@ const prctl: Handler = (k, t, a) => {
     case PR_SET_NAME: {
       const name = userPath(k, t, a[1]);
       if (typeof name === 'number') return name;
-      k.processes.edit(t.pid).comm = name.slice(0, 15);
+      // Linux has no argument for the thread: there the library writes to /proc/self/task/TID/comm.
+      const target = a[2] > 0 ? k.threads.get(a[2]) : t;
+      if (target?.pid !== t.pid) return -ESRCH;
+      if (target.id === t.pid) k.processes.edit(t.pid).comm = name.slice(0, 15);
+      else k.threads.edit(target.id).comm = name.slice(0, 15);
       return 0;
     }
     case PR_GET_NAME: {
       const s = Struct.of(16);
-      s.bytes.set(bytesOf(k.proc(t).comm).subarray(0, 15));
+      const target = a[2] > 0 ? k.threads.get(a[2]) : t;
+      if (target?.pid !== t.pid) return -ESRCH;
+      s.bytes.set(bytesOf(target.comm ?? k.proc(t).comm).subarray(0, 15));
       return putStruct(k, t, a[1], s);
     }
     default:
@@ -115,7 +121,6 @@ export const miscCalls: SyscallTable = {
       return t.id;
     },
   },
-  273: { name: 'set_robust_list', run: () => 0 },
   302: { name: 'prlimit64', run: prlimit },
   318: { name: 'getrandom', run: getrandom },
 };

@@ -1,37 +1,15 @@
-/** fork, vfork, clone, execve, exit, wait4, waitid, and who a process is. */
+/** execve, exit, wait4, waitid, and who a process is. */
 import { Struct, int } from '../abi.js';
 import type { Handler, SyscallTable } from '../dispatch.js';
-import { E2BIG, EACCES, ECHILD, EFAULT, EINVAL, ENOSYS, EPERM, ESRCH } from '../errno.js';
+import { E2BIG, EACCES, ECHILD, EFAULT, EINVAL, EPERM, ESRCH } from '../errno.js';
 import { findExecutable } from '../exec.js';
 import type { Kernel } from '../kernel.js';
 import { ARG_MAX, INIT_PID, MAX_ARG_STRLEN, SHELL_PID } from '../limits.js';
-import { childQueue, childrenOf, exitProcess, exitThread, forkProcess, reap } from '../process.js';
+import { childQueue, childrenOf, exitProcess, exitThread, reap } from '../process.js';
 import type { Process, Thread } from '../records.js';
 import type { SysResult } from '../result.js';
 import { CLD_CONTINUED, CLD_EXITED, CLD_KILLED, CLD_STOPPED, SIGCHLD } from '../signo.js';
 import { putStruct, textOf, userPath } from '../uio.js';
-
-const CLONE_VM = 0x100;
-const CLONE_VFORK = 0x4000;
-
-const fork: Handler = (k, t) => forkProcess(k, t, false);
-/** The parent sleeps until the child execs or exits; the child has a copy of the address space, not the parent's own. */
-const vfork: Handler = (k, t, _a, call) => {
-  const child = (call.progress as { child: number } | undefined)?.child ?? forkProcess(k, t, true);
-  if (child < 0 || (k.processes.get(child)?.vfork ?? 0) === 0) return child;
-  const what = `child ${child} has not yet called execve or exited (vfork)`;
-  return k.sleepOn([`vfork:${child}`], what, {
-    object: `proc:${child}`,
-    interruptible: false,
-    wakers: [child],
-    progress: { child },
-  });
-};
-/** Without CLONE_VM it is fork. Threads: not yet. */
-const clone: Handler = (k, t, a, call) => {
-  if ((a[0] & CLONE_VFORK) !== 0) return vfork(k, t, a, call);
-  return (a[0] & CLONE_VM) !== 0 ? -ENOSYS : fork(k, t, a, call);
-};
 
 /** A NULL-terminated array of strings; -EFAULT, -E2BIG. NULL itself is an empty list. */
 function userStrings(k: Kernel, t: Readonly<Thread>, address: number): string[] | number {
@@ -78,7 +56,9 @@ const WUNTRACED = 2;
 const WEXITED = 4;
 const WCONTINUED = 8;
 const WNOWAIT = 0x01000000;
-/** __WNOTHREAD | __WALL | __WCLONE: accepted, without meaning here. */
+const WALL = 0x40000000;
+const WCLONE = 0x80000000;
+/** __WNOTHREAD | __WALL | __WCLONE: which children count, by the signal that their end sends. */
 const WLINUX = 0xe0000000;
 
 /** Something that a child has done: how it is told. */
@@ -117,7 +97,9 @@ function waitFor(
   options: number,
   tell: (e: Event | undefined) => number,
 ): SysResult {
-  const children = childrenOf(k, t.pid).filter(match);
+  const counts = (c: Readonly<Process>): boolean =>
+    (options & WALL) !== 0 || (c.exitSignal !== SIGCHLD) === ((options & WCLONE) !== 0);
+  const children = childrenOf(k, t.pid).filter((c) => counts(c) && match(c));
   if (children.length === 0) return -ECHILD;
   const event = collect(k, children, options);
   if (event !== undefined || (options & WNOHANG) !== 0) return tell(event);
@@ -206,9 +188,6 @@ const setId =
 
 export const processCalls: SyscallTable = {
   39: { name: 'getpid', run: (_k, t) => t.pid },
-  56: { name: 'clone', run: clone, unwind: true },
-  57: { name: 'fork', run: fork, unwind: true },
-  58: { name: 'vfork', run: vfork, unwind: true },
   59: { name: 'execve', run: execve, unwind: true },
   60: { name: 'exit', run: exit, unwind: true },
   61: { name: 'wait4', run: wait4 },

@@ -5,7 +5,7 @@ import { EAGAIN, EFAULT, EINVAL, ENOMEM, EPERM, ESRCH } from '../errno.js';
 import type { Kernel } from '../kernel.js';
 import { NS_PER_S } from '../limits.js';
 import type { SigInfo, Thread } from '../records.js';
-import { actionOf, mayKill, sendProcess, sendThread, setAction, takeSignal } from '../signals.js';
+import { actionOf, mayKill, retarget, sendProcess, sendThread, setAction, takeSignal } from '../signals.js';
 import { type SigSet, sigBlockable, sigHas, sigMembers, sigMinus, sigOf, sigUnion } from '../sigset.js';
 import { siginfoBytes } from '../siginfo.js';
 import { NSIG, SIGKILL, SIGSTOP, SI_TKILL, SI_USER, signalName } from '../signo.js';
@@ -53,6 +53,7 @@ const rtSigprocmask: Handler = (k, t, a) => {
     if (![SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK].includes(how)) return -EINVAL;
     const mask = how === SIG_SETMASK ? set : (how === SIG_BLOCK ? sigUnion : sigMinus)(old, set);
     k.threads.edit(t.id).blockedSignals = sigBlockable(mask);
+    retarget(k, t.pid);
   }
   return a[2] === 0 ? 0 : putStruct(k, t, a[2], setStruct(old));
 };
@@ -145,6 +146,21 @@ function killThread(k: Kernel, t: Readonly<Thread>, tgid: number, tid: number, s
   if (no === 0 && signo !== 0) sendThread(k, tid, info(k, t, signo, SI_TKILL));
   return no;
 }
+/** pthread_sigqueue(3) */
+const rtTgsigqueueinfo: Handler = (k, t, a) => {
+  const [tgid, tid, signo] = [int(a[0]), int(a[1]), int(a[2])];
+  const s = userStruct(k, t, a[3], 128);
+  if (s === undefined) return -EFAULT;
+  if (tid <= 0 || tgid <= 0 || signo < 0 || signo > NSIG) return -EINVAL;
+  const code = s.i32(8);
+  if ((code >= 0 || code === SI_TKILL) && tgid !== t.pid) return -EPERM;
+  const target = k.threads.get(tid);
+  if (target === undefined || target.state === 'dead' || target.pid !== tgid) return -ESRCH;
+  const no = mayKill(k, t.pid, tgid);
+  const si = { signo, code, errno: s.i32(4), pid: s.i32(16), uid: s.u32(20), status: 0, value: s.i64(24) };
+  if (no === 0 && signo !== 0) sendThread(k, tid, si);
+  return no;
+};
 /** sigqueue(3): the siginfo is the caller's, with a code < 0. */
 const rtSigqueueinfo: Handler = (k, t, a) => {
   const [pid, signo] = [int(a[0]), int(a[1])];
@@ -188,5 +204,6 @@ export const signalCalls: SyscallTable = {
   130: { name: 'rt_sigsuspend', run: rtSigsuspend },
   131: { name: 'sigaltstack', run: sigaltstack },
   200: { name: 'tkill', run: (k, t, a) => killThread(k, t, -1, int(a[0]), int(a[1])) },
+  297: { name: 'rt_tgsigqueueinfo', run: rtTgsigqueueinfo },
   234: { name: 'tgkill', run: (k, t, a) => killThread(k, t, int(a[0]), int(a[1]), int(a[2])) },
 };

@@ -227,6 +227,7 @@ int sigwait(const sigset_t *restrict, int *restrict);
 int sigwaitinfo(const sigset_t *restrict, siginfo_t *restrict);
 int sigtimedwait(const sigset_t *restrict, siginfo_t *restrict, const struct timespec *restrict);
 int sigqueue(pid_t, int, union sigval);
+int pthread_sigqueue(pthread_t, int, const union sigval);
 int sigaltstack(const stack_t *restrict, stack_t *restrict);
 int siginterrupt(int, int);
 int sigpause(int);

@@ -28,6 +28,26 @@
 enum { FAILED = -4096 };
 long __ret(long raw);
 
+/* Cancellation of threads: NULL while nobody has ever been cancelled; else it ends the calling thread if that was asked for. */
+extern void (*__cancel_hook)(void);
+/* The thread sleeps, or is about to, in a call that a cancellation ends. */
+extern _Thread_local int __in_cancel_point;
+#define __cancel_point() (__cancel_hook ? __cancel_hook() : (void)0)
+/* A raw call at which a thread can be cancelled (POSIX 2.9.5.2): before it does anything, or where it is interrupted. */
+#define CANCELLABLE(call)                                \
+  ({                                                     \
+    long __result;                                       \
+    int __was = __in_cancel_point;                       \
+    __cancel_point();                                    \
+    __in_cancel_point = 1;                               \
+    __result = (call);                                   \
+    __in_cancel_point = __was;                           \
+    if (__result == -EINTR) __cancel_point();            \
+    __result;                                            \
+  })
+/* What fork does in a program with threads; NULL: nothing special. */
+extern int (*__fork_hook)(void);
+
 /* The size of the kernel's signal set, in bytes. */
 #define KERNEL_SIGSET 8
 

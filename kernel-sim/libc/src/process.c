@@ -1,13 +1,18 @@
 /* Processes: fork, exec, wait, identities. */
-#include "internal.h"
+#include "lock.h"
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-pid_t fork(void) { return (pid_t)__ret(SYS0(SYS_fork)); }
-pid_t vfork(void) { return (pid_t)__ret(SYS0(SYS_vfork)); }
+/* The child is another thread. */
+static pid_t forked(long raw) {
+  if (raw == 0) __current_tid = 0;
+  return (pid_t)__ret(raw);
+}
+pid_t fork(void) { return __fork_hook ? __fork_hook() : forked(SYS0(SYS_fork)); }
+pid_t vfork(void) { return forked(SYS0(SYS_vfork)); }
 pid_t getpid(void) { return (pid_t)SYS0(SYS_getpid); }
 pid_t getppid(void) { return (pid_t)SYS0(SYS_getppid); }
 pid_t gettid(void) { return (pid_t)SYS0(SYS_gettid); }

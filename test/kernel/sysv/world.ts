@@ -55,6 +55,7 @@ class FakeMachine implements Machine {
       return this.#mms.add({ users: 1, vmas: vmas.map((v) => ({ ...v })), pages: new PageMap(), brkStart: 0, brk: 0 })
         .id;
     },
+    share: (mm) => void this.#mms.edit(mm).users++,
     release: (mm) => {
       const { vmas } = this.#mms.must(mm);
       for (const v of vmas) this.#refer(v, -1);

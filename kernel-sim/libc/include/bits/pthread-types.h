@@ -1,4 +1,4 @@
-/* Types of POSIX threads, with the sizes that programs on x86-64 Linux see. */
+/* Types of POSIX threads, with the sizes and members that programs on x86-64 Linux see. */
 #ifndef _BITS_PTHREAD_TYPES_H
 #define _BITS_PTHREAD_TYPES_H
 
@@ -11,14 +11,23 @@ union pthread_attr_t {
   long __align;
 };
 typedef union pthread_attr_t pthread_attr_t;
+
+typedef struct __pthread_internal_list {
+  struct __pthread_internal_list *__prev;
+  struct __pthread_internal_list *__next;
+} __pthread_list_t;
+struct __pthread_mutex_s {
+  int __lock; /* 0 free, 1 locked, 2 and somebody waits; robust: the owner and FUTEX_WAITERS, FUTEX_OWNER_DIED */
+  unsigned int __count;
+  int __owner;
+  unsigned int __nusers;
+  int __kind;
+  short __spins;
+  short __elision;
+  __pthread_list_t __list; /* among the robust mutexes of the owner */
+};
 typedef union {
-  struct {
-    int __lock;
-    unsigned int __count;
-    int __owner;
-    unsigned int __nusers;
-    int __kind;
-  } __data;
+  struct __pthread_mutex_s __data;
   char __size[40];
   long __align;
 } pthread_mutex_t;
@@ -26,14 +35,17 @@ typedef union {
   char __size[4];
   int __align;
 } pthread_mutexattr_t;
+
+struct __pthread_cond_s {
+  unsigned long __tickets;  /* given to waiters so far */
+  unsigned long __released; /* tickets below this may go on; its low half is the futex */
+  unsigned int __given_up;  /* tickets in between whose waiters have left */
+  unsigned int __refs;      /* waiters that still look at this; bit 31: somebody waits for them to leave */
+  unsigned int __flags;     /* 1: process-shared, 2: CLOCK_MONOTONIC */
+  unsigned int __pad[5];
+};
 typedef union {
-  struct {
-    unsigned int __seq;
-    unsigned int __waiters;
-    pthread_mutex_t *__mutex;
-    int __clock;
-    int __shared;
-  } __data;
+  struct __pthread_cond_s __data;
   char __size[48];
   long long __align;
 } pthread_cond_t;
@@ -41,16 +53,23 @@ typedef union {
   char __size[4];
   int __align;
 } pthread_condattr_t;
+
+struct __pthread_rwlock_arch_t {
+  unsigned int __readers;
+  unsigned int __writers;        /* that wait */
+  unsigned int __wrphase_futex;  /* counts the times that waiting readers were let in */
+  unsigned int __writers_futex;  /* 1: handed to a writer that waits */
+  unsigned int __pad3;           /* readers that wait */
+  unsigned int __pad4;
+  int __cur_writer;
+  int __shared;
+  signed char __rwelision;
+  unsigned char __pad1[7];
+  unsigned long __pad2;
+  unsigned int __flags;
+};
 typedef union {
-  struct {
-    unsigned int __readers;
-    unsigned int __writers;
-    int __owner;
-    int __lock;
-    int __waiting_writers;
-    int __shared;
-    int __prefer_writers;
-  } __data;
+  struct __pthread_rwlock_arch_t __data;
   char __size[56];
   long __align;
 } pthread_rwlock_t;
@@ -58,14 +77,16 @@ typedef union {
   char __size[8];
   long __align;
 } pthread_rwlockattr_t;
+
+struct __pthread_barrier {
+  unsigned int __in;
+  unsigned int __round;
+  unsigned int __count;
+  int __shared;
+  unsigned int __out; /* have still to leave */
+};
 typedef union {
-  struct {
-    unsigned int __in;
-    unsigned int __round;
-    unsigned int __count;
-    int __shared;
-    unsigned int __out;
-  } __data;
+  struct __pthread_barrier __data;
   char __size[32];
   long __align;
 } pthread_barrier_t;
