@@ -1,6 +1,6 @@
 /** From the files that the user names to a linked program: reads them and their local headers through the host. */
 import type { CompileResult, SourceInput } from '../kernel-sim/api.js';
-import { formatDiagnostic, type Diagnostic } from '../kernel-sim/c/diagnostics.js';
+import { formatDiagnostics, type Diagnostic } from '../kernel-sim/c/diagnostics.js';
 import type { Span } from '../kernel-sim/c/source.js';
 import type { Engine } from './engine.js';
 import { cannotRead } from './errors.js';
@@ -13,6 +13,8 @@ export interface CompileRequest {
   readonly files: readonly string[];
   readonly defines?: readonly string[];
   readonly includePaths?: readonly string[];
+  /** -Wall, -Wno-unused-variable, -Werror, -w …, in order. */
+  readonly warnings?: readonly string[];
 }
 
 /** Name of the program made of these files: the first one's without `.c`, as comm shows it. */
@@ -36,6 +38,7 @@ export async function compileFiles(engine: Engine, host: AdapterHost, request: C
   return engine.compile(programName(request.files), sources, {
     defines: request.defines,
     includePaths: request.includePaths,
+    warnings: request.warnings,
     readInclude: (path) => headers.get(normalize(path)),
   });
 }
@@ -72,7 +75,7 @@ async function readHeaders(
 }
 
 /** All diagnostics in gcc's form. */
-export const diagnosticsText = (list: readonly Diagnostic[]): string => list.map(formatDiagnostic).join('');
+export const diagnosticsText = (list: readonly Diagnostic[]): string => formatDiagnostics(list);
 
 /** The first few errors, one line each, for a message box. */
 export function errorSummary(name: string, list: readonly Diagnostic[]): string {

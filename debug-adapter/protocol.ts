@@ -253,6 +253,8 @@ export interface LaunchAttributes {
   readonly defines?: readonly string[];
   /** As -I of the compiler. */
   readonly includePaths?: readonly string[];
+  /** Options of the compiler about warnings, as gcc has them: -Wall, -Wno-unused-variable, -Werror, -w. */
+  readonly warnings?: readonly string[];
 }
 
 /** What the extension posts to a picture of the kernel. The first message answers `ready`. */

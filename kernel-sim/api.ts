@@ -22,6 +22,8 @@ export interface CompileOptions {
   /** -I */
   readonly includePaths?: readonly string[];
   readonly readInclude?: IncludeReader;
+  /** Options about warnings, in gcc's form and order: -Wall, -Wno-unused-variable, -Werror, -w. */
+  readonly warnings?: readonly string[];
 }
 /** A linked program. */
 export interface Program {

@@ -6,8 +6,8 @@ export interface RunOptions {
   readonly args: readonly string[];
   readonly defines: readonly string[];
   readonly includePaths: readonly string[];
-  /** -w: no warnings. */
-  readonly quiet: boolean;
+  /** -Wall, -Wno-unused-variable, -Werror, -w …, in order. */
+  readonly warnings: readonly string[];
 }
 export interface DapOptions {
   readonly kind: 'dap';
@@ -38,6 +38,7 @@ Compiles the C files as one program and runs it in the simulator with the argume
 
   -D NAME[=VALUE]  define a macro
   -I DIR           look for headers in DIR
+  -W...            warnings, as gcc has them: -Wall, -Wextra, -WNAME, -Wno-NAME, -Werror, -Werror=NAME
   -w               no warnings of the compiler
   --help           this text
 
@@ -78,7 +79,7 @@ function parseRun(argv: readonly string[]): CommandLine {
   const files: string[] = [];
   const defines: string[] = [];
   const includePaths: string[] = [];
-  let quiet = false;
+  const warnings: string[] = [];
   let i = 0;
   const wrong = (message: string): CommandLine => ({ kind: 'wrong', message, topic: 'run' });
   for (; i < argv.length; i++) {
@@ -90,14 +91,14 @@ function parseRun(argv: readonly string[]): CommandLine {
       const value = takes[2] !== '' ? takes[2]! : argv[++i];
       if (value === undefined || value === '--') return wrong(`option -${takes[1]} needs a value`);
       (takes[1] === 'D' ? defines : includePaths).push(value);
-    } else if (a === '-w') quiet = true;
+    } else if (a === '-w' || /^-W[a-z]/.test(a)) warnings.push(a);
     else if (a.startsWith('-')) return wrong(`unknown option '${a}' (arguments of the program come after --)`);
     else files.push(a);
   }
   if (files.length === 0) return wrong('no C file given');
   const other = files.find((f) => !/\.c$/i.test(f));
   if (other !== undefined) return wrong(`'${other}' is no C file (arguments of the program come after --)`);
-  return { kind: 'run', files, args: argv.slice(i + 1), defines, includePaths, quiet };
+  return { kind: 'run', files, args: argv.slice(i + 1), defines, includePaths, warnings };
 }
 
 function parseDap(argv: readonly string[]): CommandLine {

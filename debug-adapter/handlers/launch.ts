@@ -21,6 +21,7 @@ export const launch: Handler<'launch'> = {
     cwd: 'string?',
     defines: 'array?',
     includePaths: 'array?',
+    warnings: 'array?',
   },
   async run(session, args) {
     if (session.maybeProgram || session.launchArguments) throw alreadyLaunched();
@@ -44,6 +45,7 @@ export async function load(session: Session, args: Arguments<'launch'>): Promise
     files,
     defines: strings('defines', args.defines),
     includePaths: strings('includePaths', args.includePaths),
+    warnings: strings('warnings', args.warnings),
   };
   const argv = strings('args', args.args) ?? [];
   const env = args.env ?? {};

@@ -1,5 +1,8 @@
 /** What the C toolchain has to say about a program, in the form and, where it has one, the wording of gcc. */
-import type { Span } from './source.js';
+import type { SourceFile, Span } from './source.js';
+import { WarningPolicy } from './warnings.js';
+
+export { formatDiagnostic, formatDiagnostics } from './render.js';
 
 export type Severity = 'error' | 'warning' | 'note';
 
@@ -8,6 +11,14 @@ export interface Fix {
   /** What the editor's light bulb shows, e.g. "Add #include <sys/wait.h>". */
   readonly title: string;
   readonly edits: readonly { readonly span: Span; readonly text: string }[];
+  /** Only offered by the editor: gcc prints no hint for it. */
+  readonly quiet?: boolean;
+}
+/** Something else to underline below a diagnostic. */
+export interface Range {
+  readonly span: Span;
+  /** Written under it. */
+  readonly label?: string;
 }
 
 export interface Diagnostic {
@@ -22,6 +33,20 @@ export interface Diagnostic {
   readonly fatal?: boolean;
   /** "note:" lines that belong to this diagnostic, in order. */
   readonly notes?: readonly Diagnostic[];
+  /** Written under the span. */
+  readonly label?: string;
+  /** Further ranges, e.g. the operands of an operator. */
+  readonly ranges?: readonly Range[];
+  /** The function in which it arose; '' outside of all. undefined: it belongs to no place (the linker's). */
+  readonly where?: string;
+  /** Where the file of the span was included, innermost first; empty for the main file. */
+  readonly includedFrom?: readonly Span[];
+  /** Only the line is known. */
+  readonly lineOnly?: boolean;
+  /** A warning that -Werror made an error. */
+  readonly promoted?: boolean;
+  /** What the place is for, to the editor: a name that could go. */
+  readonly unnecessary?: boolean;
 }
 
 /** Collects the diagnostics of one compilation, in the order in which they arise. */
@@ -30,30 +55,65 @@ export class Diagnostics {
   errors = 0;
   /** A fatal error was reported. */
   fatal = false;
+  /** Where each file was included, for the line "In file included from". */
+  readonly includes = new Map<SourceFile, Span>();
+  /** Name of the function that is being read; '' outside of functions. */
+  where: () => string = () => '';
+  /** Number of the token at which the reader is: diagnostics of the preprocessor and of the parser are put in one order by it. */
+  clock: () => number = () => 0;
+  /** The functions by the numbers of their tokens. */
+  readonly functions: { readonly name: string; readonly from: number; readonly to: number }[] = [];
+  private readonly times: number[] = [];
+
+  /** @param policy which warnings are shown */
+  constructor(readonly policy = new WarningPolicy()) {}
 
   report(d: Diagnostic): void {
     if (d.severity === 'error') this.errors++;
     if (d.fatal) this.fatal = true;
-    this.list.push(d);
+    const includedFrom = this.chain(d.span.file);
+    this.list.push({ ...d, where: d.where ?? this.where(), ...(includedFrom.length ? { includedFrom } : {}) });
+    this.times.push(this.clock());
   }
   error(span: Span, message: string, extra: Partial<Diagnostic> = {}): void {
     this.report({ ...extra, severity: 'error', message, span });
   }
+  /** @param code the option that controls it, without dash; '' for a warning that only -w silences */
   warning(span: Span, message: string, code: string, extra: Partial<Diagnostic> = {}): void {
     if (span.file.system) return;
-    this.report({ ...extra, severity: 'warning', message, span, code });
+    const level = this.policy.level(code, span);
+    if (level === 'off') return;
+    const promoted = level === 'error';
+    this.report({
+      ...extra,
+      severity: promoted ? 'error' : 'warning',
+      message,
+      span,
+      code,
+      ...(promoted ? { promoted } : {}),
+    });
   }
-}
+  /** Is it worth looking for what this warning is about? Some place may still silence it. */
+  wants(code: string): boolean {
+    return this.policy.any(code);
+  }
 
-/** `file:line:col: error: message [-Wcode]`, the source line and a caret line, then the notes; ends with a newline. */
-export function formatDiagnostic(d: Diagnostic): string {
-  const { line, column } = d.span.file.position(d.span.start);
-  const text = d.span.file.line(line);
-  const gutter = String(line).padStart(5);
-  const under = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
-  const room = Math.max(0, text.length - (column - 1) - 1);
-  const tail = '~'.repeat(Math.max(0, Math.min(d.span.end - d.span.start - 1, room)));
-  const head = `${d.span.file.path}:${line}:${column}: ${d.fatal ? 'fatal error' : d.severity}: ${d.message}${d.code ? ` [-${d.code}]` : ''}\n`;
-  const quote = text === '' ? '' : `${gutter} | ${text}\n      | ${under}^${tail}\n`;
-  return head + quote + (d.notes ?? []).map(formatDiagnostic).join('');
+  /** The list in the order in which one reader, who preprocesses and parses at once, would have met what is in it. */
+  inOrder(): Diagnostic[] {
+    const { list, times, functions } = this;
+    return list
+      .map((_, i) => i)
+      .sort((a, b) => times[a]! - times[b]! || a - b)
+      .map((i) => {
+        const d = list[i]!;
+        const fn = d.where === '' ? functions.find((f) => f.from < times[i]! && times[i]! < f.to) : undefined;
+        return fn ? { ...d, where: fn.name } : d;
+      });
+  }
+
+  private chain(file: SourceFile): Span[] {
+    const out: Span[] = [];
+    for (let at = this.includes.get(file); at && out.length < 200; at = this.includes.get(at.file)) out.push(at);
+    return out;
+  }
 }

@@ -4,6 +4,7 @@ import { headerOf as defaultHeaderOf } from './header-index.js';
 import { parseUnit, type MissingName, type ParsedUnit } from './parse/parse.js';
 import { preprocess, type PreprocessHost } from './preprocess/preprocess.js';
 import { SourceFile, type Span } from './source.js';
+import { WarningPolicy } from './warnings.js';
 
 export interface FrontendOptions {
   /** The library's headers by the name between `<` and `>`. */
@@ -16,6 +17,8 @@ export interface FrontendOptions {
   readonly includePaths?: readonly string[];
   /** The text of a file that the program includes with quotes, by its resolved path. */
   readonly readInclude?: (path: string) => string | undefined;
+  /** Options about warnings, in gcc's form and order: -Wall, -Wno-unused-variable, -Werror, -w. */
+  readonly warnings?: readonly string[];
   /** True for the library's own sources: no warnings, the debugger steps over them. */
   readonly system?: boolean;
 }
@@ -45,7 +48,7 @@ export function frontend(path: string, text: string, options: FrontendOptions): 
       : undefined;
   };
   for (let pass = 1; ; pass++) {
-    const diags = new Diagnostics();
+    const diags = new Diagnostics(new WarningPolicy(options.warnings));
     const tokens = preprocess(file, host(options, implicit), diags);
     const unit = diags.fatal
       ? undefined
@@ -57,8 +60,9 @@ export function frontend(path: string, text: string, options: FrontendOptions): 
       }
       continue;
     }
-    const list = merge(includeWarnings(file, missing), diags.list, file);
-    return { unit: diags.errors > 0 ? undefined : unit, diagnostics: list };
+    const supplied = includeWarnings(file, missing, diags.policy);
+    const list = merge(supplied.list, diags.inOrder(), file);
+    return { unit: diags.errors + supplied.errors > 0 ? undefined : unit, diagnostics: list };
   }
 }
 
@@ -73,35 +77,32 @@ function host(options: FrontendOptions, implicitIncludes: readonly string[]): Pr
 }
 
 /** A warning for the first use of each name, as gcc words it for functions; the first of each header offers the include. */
-function includeWarnings(file: SourceFile, missing: ReadonlyMap<string, readonly MissingName[]>): Diagnostic[] {
-  const out: Diagnostic[] = [];
+function includeWarnings(
+  file: SourceFile,
+  missing: ReadonlyMap<string, readonly MissingName[]>,
+  policy: WarningPolicy,
+): Diagnostics {
+  const out = new Diagnostics(policy);
   for (const [header, uses] of missing) {
-    const fix: Fix = {
-      title: `Add #include <${header}>`,
-      edits: [{ span: insertionPoint(file), text: `#include <${header}>\n` }],
-    };
+    const at = insertionPoint(file);
+    const fix: Fix = { title: `Add #include <${header}>`, edits: [{ span: at, text: `#include <${header}>\n` }] };
+    const quiet = [{ ...fix, quiet: true }];
     const seen = new Set<string>();
-    for (const { name, span, call } of uses) {
+    for (const { name, span, call, where } of uses) {
       if (seen.has(name)) continue;
       seen.add(name);
       if (call) {
         const note: Diagnostic = {
           severity: 'note',
           message: `include ‘<${header}>’ or provide a declaration of ‘${name}’`,
-          span,
+          span: at,
+          fixes: [fix],
         };
         const message = `implicit declaration of function ‘${name}’`;
-        out.push({
-          severity: 'warning',
-          message,
-          span,
-          code: 'Wimplicit-function-declaration',
-          fixes: [fix],
-          notes: [note],
-        });
+        out.warning(span, message, 'Wimplicit-function-declaration', { fixes: quiet, notes: [note], where });
       } else {
         const message = `‘${name}’ is declared in header ‘<${header}>’, which is not included; assuming it`;
-        out.push({ severity: 'warning', message, span, code: 'Wmissing-include', fixes: [fix] });
+        out.warning(span, message, 'Wmissing-include', { fixes: quiet, where });
       }
     }
   }

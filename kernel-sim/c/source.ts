@@ -3,6 +3,7 @@
 /** One text that was read: a file of the user's, a header of the library, or a virtual text such as a command-line define. */
 export class SourceFile {
   private lineStarts: number[] | undefined;
+  private readonly presumed: { line: number; shift: number; path: string }[] = [];
 
   /**
    * @param path what diagnostics and debug information print, as the user wrote it
@@ -36,6 +37,17 @@ export class SourceFile {
     return this.text.slice(starts[n - 1]!, end).replace(/[\r\n]+$/, '');
   }
 
+  /** What #line said: from the line after `line` on, `shift` is added to the numbers and the file is called `path`. */
+  presume(line: number, shift: number, path: string): void {
+    this.presumed.push({ line, shift, path });
+  }
+  /** Path and number of a line as #line has them; for messages only. */
+  presumedLine(line: number): { path: string; line: number } {
+    let found: { shift: number; path: string } | undefined;
+    for (const p of this.presumed) if (p.line < line) found = p;
+    return found ? { path: found.path, line: line + found.shift } : { path: this.path, line };
+  }
+
   private starts(): number[] {
     if (!this.lineStarts) {
       this.lineStarts = [0];
@@ -51,9 +63,31 @@ export interface Span {
   readonly file: SourceFile;
   readonly start: number;
   readonly end: number;
+  /** Where the caret of a diagnostic stands, if not at the start: the operator of an expression. */
+  readonly caret?: number;
+  /** For a token that a macro made: where its characters are written, in the macro's definition. */
+  readonly written?: Span;
+  /** The macro that made the token, or of which it was an argument. */
+  readonly expansion?: Expansion;
+  /** An expression in parentheses of its own. */
+  readonly paren?: boolean;
+}
+
+/** One use of a macro. */
+export interface Expansion {
+  readonly macro: string;
+  /** Its name where it is used; that may itself be the work of a macro. */
+  readonly use: Span;
+  /** For an argument: the parameter in the body. */
+  readonly parameter?: Span;
+  /** For an argument that came out of another use: that one. */
+  readonly inner?: Expansion;
 }
 
 /** From the start of `a` to the end of `b` when both lie in one file, otherwise `a`. */
 export function join(a: Span, b: Span): Span {
-  return a.file === b.file && b.end > a.start ? { file: a.file, start: a.start, end: b.end } : a;
+  if (a.file !== b.file) return a;
+  if (a.written === undefined || b.written === undefined || a.expansion !== b.expansion)
+    return b.end > a.start ? { file: a.file, start: a.start, end: b.end } : a;
+  return { file: a.file, start: a.start, end: b.end, written: join(a.written, b.written), expansion: a.expansion };
 }

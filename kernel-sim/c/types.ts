@@ -171,6 +171,12 @@ export function alignOf(t: CType): number {
   }
 }
 
+/** `* const` in front of the rest of a declarator, spaced as gcc does. */
+export function starOf(quals: string, inner: string): string {
+  const star = quals ? `* ${quals}` : '*';
+  return inner.startsWith('(*') ? `${star} ${inner}` : star + inner;
+}
+
 /** The type as gcc prints it in messages: `char *`, `int (*)[3]`, `struct sembuf`. */
 export function typeName(t: CType, inner = ''): string {
   const q = (['const', 'volatile', 'restrict', '_Atomic'] as const).filter(
@@ -190,7 +196,7 @@ export function typeName(t: CType, inner = ''): string {
     case 'record':
       return join(join(quals, `${t.tag.union ? 'union' : 'struct'} ${t.tag.name ?? '<anonymous>'}`), inner);
     case 'pointer': {
-      const star = '*' + (quals ? ` ${quals}${inner ? ' ' : ''}` : '') + inner;
+      const star = starOf(quals, inner);
       return typeName(t.to, t.to.kind === 'array' || t.to.kind === 'function' ? `(${star})` : star);
     }
     case 'array':

@@ -298,6 +298,7 @@ export class FakeEngine implements Engine {
       else if (s.text.includes('fork') && !s.text.includes('unistd.h')) {
         const at = s.text.indexOf('fork');
         const fix = {
+          quiet: true,
           title: 'Add #include <unistd.h>',
           edits: [{ span: { file, start: 0, end: 0 }, text: '#include <unistd.h>\n' }],
         };

@@ -99,8 +99,8 @@ describe('the command line', () => {
     return c.kind === 'wrong' ? c.message : '';
   };
   it('run', () => {
-    assert.deepEqual(parseCommandLine(['run', '-DX=1', '-D', 'Y', '-Iinc', '-w', 'a.c', 'b.c', '--', '-x', 'y']), {
-      kind: 'run', files: ['a.c', 'b.c'], args: ['-x', 'y'], defines: ['X=1', 'Y'], includePaths: ['inc'], quiet: true,
+    assert.deepEqual(parseCommandLine(['run', '-DX=1', '-D', 'Y', '-Iinc', '-Wall', '-w', 'a.c', 'b.c', '--', '-x', 'y']), {
+      kind: 'run', files: ['a.c', 'b.c'], args: ['-x', 'y'], defines: ['X=1', 'Y'], includePaths: ['inc'], warnings: ['-Wall', '-w'],
     }); // prettier-ignore
     assert.equal(wrong(['run']), 'no C file given');
     assert.equal(wrong(['run', 'a.txt']), "'a.txt' is no C file (arguments of the program come after --)");

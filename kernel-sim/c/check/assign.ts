@@ -9,7 +9,8 @@ import { convert, isError, isNullConstant, rvalue, warnOverflow } from './conver
 
 /** Where a value is converted: it decides the wording. `span`: where gcc's caret stands. */
 export type Why =
-  | { readonly what: 'assign' | 'init'; readonly span: Span }
+  | { readonly what: 'assign'; readonly span: Span }
+  | { readonly what: 'init'; readonly span: Span; readonly near: readonly Diagnostic[] }
   | {
       readonly what: 'arg';
       readonly span: Span;
@@ -27,10 +28,8 @@ export function assignConvert(ck: Checker, e: Expr, to: CType, why: Why): Expr {
   if (type === ERROR_TYPE) return ck.errorExpr(e.span);
   const from = v.type;
   if (from.kind === 'void') {
-    ck.error(
-      why.what === 'init' || why.what === 'arg' || why.what === 'return' ? e.span : why.span,
-      'void value not ignored as it ought to be',
-    );
+    if (why.what === 'arg') ck.error(e.span, 'invalid use of void expression');
+    else ck.error(why.what === 'assign' ? why.span : e.span, 'void value not ignored as it ought to be');
     return ck.errorExpr(e.span);
   }
   if (isArithmetic(type) && isArithmetic(from)) {
@@ -72,7 +71,7 @@ function checkPointers(ck: Checker, from: CType, to: CType, toPtr: CType, fromPt
   }
   const lost = discarded(a, b);
   if (!lost || from.kind === 'function' || to.kind === 'function') return;
-  const notes = why.what === 'arg' ? expected(ck, toPtr, fromPtr, why) : [];
+  const notes = why.what === 'arg' ? expected(ck, toPtr, fromPtr, why) : why.what === 'init' ? why.near : [];
   const subject = { assign: 'assignment', init: 'initialization', return: 'return', arg: '' }[why.what];
   const who = why.what === 'arg' ? `passing argument ${why.n} of ‘${why.callee}’` : subject;
   const code = from.kind === 'array' ? 'Wdiscarded-array-qualifiers' : 'Wdiscarded-qualifiers';
@@ -90,9 +89,8 @@ function signDiffers(a: CType, b: CType): boolean {
 }
 
 function expected(ck: Checker, to: CType, from: CType, why: Why & { what: 'arg' }): Diagnostic[] {
-  return why.paramSpan
-    ? [ck.note(why.paramSpan, `expected ${quoteType(to)} but argument is of type ${quoteType(from)}`)]
-    : [];
+  const text = `expected ${quoteType(to)} but argument is of type ${quoteType(from)}`;
+  return [ck.note(why.paramSpan ?? why.span, text)];
 }
 
 function warnConversion(ck: Checker, to: CType, from: CType, why: Why, rest: string, code: string): void {
@@ -100,7 +98,7 @@ function warnConversion(ck: Checker, to: CType, from: CType, why: Why, rest: str
     case 'assign':
       return ck.warn(why.span, `assignment to ${quoteType(to)} from ${quoteType(from)} ${rest}`, code);
     case 'init':
-      return ck.warn(why.span, `initialization of ${quoteType(to)} from ${quoteType(from)} ${rest}`, code);
+      return ck.warn(why.span, `initialization of ${quoteType(to)} from ${quoteType(from)} ${rest}`, code, ...why.near);
     case 'arg':
       return ck.warn(
         why.span,
@@ -131,6 +129,7 @@ function warnIncompatible(ck: Checker, to: CType, from: CType, why: Why): void {
         why.span,
         `initialization of ${quoteType(to)} from incompatible pointer type ${quoteType(from)}`,
         code,
+        ...why.near,
       );
     case 'arg': {
       const text = `passing argument ${why.n} of ‘${why.callee}’ from incompatible pointer type`;
@@ -148,8 +147,12 @@ function reportIncompatible(ck: Checker, to: CType, from: CType, why: Why, span:
     case 'assign':
       return ck.error(span, `incompatible types when assigning to type ${quoteType(to)} from type ${quoteType(from)}`);
     case 'init':
-      if (to.kind === 'record' || to.kind === 'array') return ck.error(span, 'invalid initializer');
-      return ck.error(span, `incompatible types when initializing type ${quoteType(to)} using type ${quoteType(from)}`);
+      if (to.kind === 'record' || to.kind === 'array') return ck.error(span, 'invalid initializer', ...why.near);
+      return ck.error(
+        span,
+        `incompatible types when initializing type ${quoteType(to)} using type ${quoteType(from)}`,
+        ...why.near,
+      );
     case 'arg':
       return ck.error(
         why.span,

@@ -12,10 +12,10 @@ import { sourceText } from './lvalues.js';
 /** Where the parameters of a function are written, for notes; filled by its declarations. */
 export const paramSpans = new WeakMap<FuncSym, readonly Span[]>();
 
-/** `callee(args)`; `open` and `close`: the parentheses. */
-export function call(ck: Checker, callee: Expr, args: readonly Expr[], open: Span, close: Span): Expr {
+/** `callee(args)`; `close`: the closing parenthesis. */
+export function call(ck: Checker, callee: Expr, args: readonly Expr[], close: Span): Expr {
   const span = join(callee.span, close);
-  const fn = calledFunction(ck, callee, open);
+  const fn = calledFunction(ck, callee);
   if (!fn) {
     for (const a of args) rvalue(ck, a);
     return ck.errorExpr(span);
@@ -34,7 +34,7 @@ export function call(ck: Checker, callee: Expr, args: readonly Expr[], open: Spa
 }
 const errorOf = (ck: Checker, span: Span): Expr => ck.errorExpr(span);
 
-function calledFunction(ck: Checker, callee: Expr, open: Span): { e: Expr; type: FunctionType } | undefined {
+function calledFunction(ck: Checker, callee: Expr): { e: Expr; type: FunctionType } | undefined {
   if (isError(callee)) return undefined;
   if (callee.kind === 'func') return { e: callee, type: callee.sym.type };
   const v = rvalue(ck, callee);
@@ -43,7 +43,7 @@ function calledFunction(ck: Checker, callee: Expr, open: Span): { e: Expr; type:
   if (v.type.kind === 'pointer' && v.type.to.kind === 'function') return { e: v, type: v.type.to };
   const notes: Diagnostic[] = callee.kind === 'var' ? [ck.note(callee.sym.span, 'declared here')] : [];
   const what = callee.kind === 'var' ? `called object ‘${callee.sym.name}’` : 'called object';
-  ck.error(callee.kind === 'var' ? callee.span : open, `${what} is not a function or function pointer`, ...notes);
+  ck.error(callee.span, `${what} is not a function or function pointer`, ...notes);
   return undefined;
 }
 

@@ -13,12 +13,12 @@ export function cast(ck: Checker, type: CType, e: Expr, at: Span): Expr {
   const v = rvalue(ck, e);
   if (isError(v) || type === ERROR_TYPE) return ck.errorExpr(span);
   const to = bare(type);
-  const fail = (text: string): Expr => {
-    ck.error(at, text);
+  const fail = (text: string, where = ck.here): Expr => {
+    ck.error(where, text);
     return ck.errorExpr(span);
   };
-  if (to.kind === 'array') return fail('cast specifies array type');
-  if (to.kind === 'function') return fail('cast specifies function type');
+  if (to.kind === 'array') return fail('cast specifies array type', at);
+  if (to.kind === 'function') return fail('cast specifies function type', at);
   if (to.kind === 'void') return v.type.kind === 'void' ? v : { kind: 'cast', e: v, implicit: false, type: to, span };
   if (to.kind === 'record') {
     if (v.type.kind === 'record' && v.type.tag === to.tag) return { ...v, span };

@@ -1,7 +1,7 @@
 /** The state of checking one translation unit: scopes, the current function, what is declared, and how errors are reported. */
 import { VarSym, type CaseStmt, type Expr, type FuncSym, type LabelSym, type Stmt } from '../ast.js';
 import type { Diagnostic, Diagnostics } from '../diagnostics.js';
-import type { Span } from '../source.js';
+import { SourceFile, type Span } from '../source.js';
 import { RecordTag, UINT, VOID, arrayOf, pointerTo, withQuals, type CType, type Quals } from '../types.js';
 import { Scope, type DebugScope, type Entity } from './scope.js';
 import { suggest } from './suggest.js';
@@ -17,6 +17,8 @@ export interface MissingName {
   readonly span: Span;
   /** True when it was called as a function that nothing declares. */
   readonly call: boolean;
+  /** The function in which it is used; '' outside of all. */
+  readonly where: string;
 }
 
 /** What is known while the body of a function is read. */
@@ -73,6 +75,8 @@ export class Checker {
   readonly missingHeaders = new Map<string, MissingName[]>();
   /** Declarations of hidden variables (VLA lengths) that must run before the statement being read. */
   pending: Stmt[] = [];
+  /** The statement or declaration that is being read: gcc reports some mistakes there. */
+  here: Span;
   /** Positive inside sizeof, typeof and the like, where nothing is evaluated. */
   unevaluated = 0;
   /** Checks that must wait for the end of the unit. */
@@ -90,6 +94,7 @@ export class Checker {
   ) {
     this.fileScope = new Scope(undefined, 'file', file, 0, debug);
     this.scope = this.fileScope;
+    this.here = { file: file ?? new SourceFile('', ''), start: 0, end: 0 };
     if (!debug) this.declareVaList(file);
   }
 
@@ -142,7 +147,7 @@ export class Checker {
     const header = this.options.headerOf?.(name);
     if (header === undefined) return false;
     const list = this.missingHeaders.get(header) ?? [];
-    list.push({ name, span, call });
+    list.push({ name, span, call, where: this.fn?.sym.name ?? '' });
     this.missingHeaders.set(header, list);
     return true;
   }

@@ -1,5 +1,5 @@
 /** Compatible and composite types (C11 6.2.7), and how types are printed in messages. */
-import { INT, UINT, typeName, type CType, type FunctionType } from '../types.js';
+import { INT, UINT, starOf, typeName, type CType, type FunctionType } from '../types.js';
 import { ERROR_TYPE } from './checker.js';
 
 const QUALS = ['const', 'volatile', 'restrict', 'atomic'] as const;
@@ -8,14 +8,14 @@ export const sameQuals = (a: CType, b: CType): boolean => QUALS.every((q) => !a.
 /** The type as gcc quotes it: ‘size_t’ {aka ‘long unsigned int’}, ‘struct s *’. */
 export function quoteType(t: CType): string {
   const plain = typeName(t);
-  const named = aliasName(t, '');
+  const named = aliasName(t, '', true);
   if (named === plain) return `‘${plain}’`;
   return plain.includes('<anonymous>') ? `‘${named}’` : `‘${named}’ {aka ‘${plain}’}`;
 }
 
 /** The type with typedef names where the program used them. */
-export function aliasName(t: CType, inner: string): string {
-  if (t.alias && t !== ERROR_TYPE) {
+export function aliasName(t: CType, inner: string, top = false): string {
+  if (t.alias && t !== ERROR_TYPE && (top || t.kind !== 'pointer')) {
     const quals = QUALS.filter((q) => t.quals?.[q])
       .map((q) => (q === 'atomic' ? '_Atomic' : q))
       .join(' ');
@@ -24,8 +24,8 @@ export function aliasName(t: CType, inner: string): string {
   }
   switch (t.kind) {
     case 'pointer': {
-      const quals = typeName({ ...t, to: INT }).replace(/^int \*/, '');
-      const star = '*' + quals + (quals.startsWith(' ') && inner ? ' ' : '') + inner;
+      const quals = typeName({ ...t, to: INT }).replace(/^int \* ?/, '');
+      const star = starOf(quals, inner);
       return aliasName(t.to, t.to.kind === 'array' || t.to.kind === 'function' ? wrap(t.to, star) : star);
     }
     case 'array':

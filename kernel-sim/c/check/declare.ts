@@ -20,6 +20,8 @@ export interface Attrs {
   weak?: boolean;
   alias?: string;
   transparentUnion?: boolean;
+  fallthrough?: boolean;
+  unused?: boolean;
   /** Width in bytes from `mode(__DI__)` and the like. */
   mode?: number;
 }
@@ -43,12 +45,14 @@ export interface Declaration {
 
 /** The prior entity's type, for "with type ‘T’". */
 function typeOfEntity(e: Entity): string {
+  if (e.kind === 'enumConst' && e.tag.complete) return quoteType({ kind: 'enum', tag: e.tag });
   return e.kind === 'typedef' ? quoteType({ ...e.type, alias: e.name }) : quoteType(e.type);
 }
 function previous(ck: Checker, e: Entity, defined = false): Diagnostic {
+  const body = e.kind === 'func' && e.body !== undefined;
   return ck.note(
     e.span,
-    `previous ${defined ? 'definition' : 'declaration'} of ‘${e.name}’ with type ${typeOfEntity(e)}`,
+    `previous ${defined || body ? 'definition' : 'declaration'} of ‘${e.name}’ with type ${typeOfEntity(e)}`,
   );
 }
 /** Reports a name that already means something of another kind here. True if it does. */
@@ -113,11 +117,19 @@ function redeclareFunction(ck: Checker, d: Declaration, sym: FuncSym, type: Func
     if (d.storage === 'static') sym.linkage = 'internal';
     return;
   }
+  if (d.storage === 'static' && sym.linkage === 'external') {
+    const implicit = implicitFunctions.has(sym);
+    const note = implicit
+      ? ck.note(sym.span, `previous implicit declaration of ‘${d.name}’ with type ${quoteType(sym.type)}`)
+      : previous(ck, sym);
+    ck.error(d.span, `static declaration of ‘${d.name}’ follows non-static declaration`, note);
+    sym.linkage = 'internal';
+  }
   if (!compatible(sym.type, type)) {
     const implicit = implicitFunctions.has(sym);
     const note = ck.note(
       sym.span,
-      `previous ${implicit ? 'implicit declaration' : sym.body ? 'definition' : 'declaration'} of ‘${d.name}’ with type ${quoteType(sym.type)}`,
+      `previous ${implicit ? 'implicit declaration' : sym.body ? 'definition' : 'declaration'} of ‘${d.name}’ with type ${quoteType(implicit && type.ret.kind === 'void' ? type : sym.type)}`,
     );
     const text = `conflicting types for ‘${d.name}’; have ${quoteType(type)}`;
     if (implicit && type.ret.kind === 'void') ck.warn(d.span, text, '', note);
@@ -127,10 +139,6 @@ function redeclareFunction(ck: Checker, d: Declaration, sym: FuncSym, type: Func
     if (definition && sym.body) ck.error(d.span, `redefinition of ‘${d.name}’`, previous(ck, sym, true));
     const whole = composite(sym.type, type) as FunctionType;
     sym.type = definition && !type.oldStyle ? type : whole;
-  }
-  if (d.storage === 'static' && sym.linkage === 'external') {
-    ck.error(d.span, `static declaration of ‘${d.name}’ follows non-static declaration`, previous(ck, sym));
-    sym.linkage = 'internal';
   }
   implicitFunctions.delete(sym);
 }
@@ -168,7 +176,9 @@ export function declareVariable(ck: Checker, d: Declaration, initialised: boolea
       const parameter = prior.storage === 'param';
       const text = parameter
         ? `‘${d.name}’ redeclared as different kind of symbol`
-        : `redeclaration of ‘${d.name}’ with no linkage`;
+        : initialised && initialisedVars.has(prior)
+          ? `redefinition of ‘${d.name}’`
+          : `redeclaration of ‘${d.name}’ with no linkage`;
       ck.error(d.span, text, previous(ck, prior, true));
     } else {
       otherKind(ck, d, prior, 'var');
@@ -177,6 +187,7 @@ export function declareVariable(ck: Checker, d: Declaration, initialised: boolea
   const sym = new VarSym(d.name, type, d.span);
   sym.owner = ck.fn?.sym;
   if (d.storage === 'register') registerVars.add(sym);
+  if (initialised) initialisedVars.add(sym);
   applyAlign(sym, d);
   if (d.storage === 'static') {
     sym.storage = d.tls ? 'tls' : 'static';
@@ -274,7 +285,7 @@ function mergeVariable(ck: Checker, d: Declaration, sym: VarSym, type: CType, in
   }
   sym.type = composite(sym.type, type);
 }
-/** Variables at file scope that have an initialiser. */
+/** Variables that have an initialiser. */
 export const initialisedVars = new WeakSet<VarSym>();
 
 /** A tentative definition may be completed later: only at the end must its size be known. */

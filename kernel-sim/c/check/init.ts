@@ -20,7 +20,7 @@ import { findMember, memberNames } from './layout.js';
 import { suggest } from './suggest.js';
 
 export type Designator =
-  | { readonly kind: 'member'; readonly name: string; readonly span: Span }
+  | { readonly kind: 'member'; readonly name: string; readonly span: Span; readonly nameSpan: Span }
   | { readonly kind: 'index'; readonly lo: number; readonly hi: number; readonly span: Span };
 /** An initialiser as written. */
 export type InitNode =
@@ -43,7 +43,7 @@ export interface Initialised {
 
 /** Where the walk is in a list. `taken`: the item whose designators were obeyed already. */
 interface Cursor {
-  readonly items: readonly InitItem[];
+  items: readonly InitItem[];
   i: number;
   taken: number;
 }
@@ -142,7 +142,7 @@ class Walk {
       this.ck.error(node.span, 'empty scalar initializer', ...this.near(node.span));
       return;
     }
-    if (!top) this.ck.warn(node.span, 'braces around scalar initializer', '', ...this.near(node.span));
+    if (!top) this.ck.warn(this.ck.here, 'braces around scalar initializer', '', ...this.near(this.ck.here));
     if (first.designators.length) {
       const kind = first.designators[0]!.kind === 'member' ? 'field name' : 'array index';
       const what = kind === 'field name' ? 'record or union' : 'array';
@@ -166,13 +166,21 @@ class Walk {
         this.push(offset, e.type, undefined, e);
         return whole;
       }
-      if (e.kind === 'string') this.ck.error(e.span, `array of inappropriate type initialized from string constant`);
+      if (e.kind === 'string') this.ck.error(e.span, this.wrongString(type, e));
       else this.ck.error(e.span, 'invalid initializer');
       return type;
     }
-    const v = assignConvert(this.ck, e, type, { what: 'init', span: e.span });
+    const near = this.path.length > 0 ? this.near(e.span) : [];
+    const v = assignConvert(this.ck, e, type, { what: 'init', span: e.span, near });
     this.push(offset, type, bit, v);
     return type;
+  }
+
+  private wrongString(type: ArrayType, e: StringLit): string {
+    if (!isInteger(type.of) || e.type.kind !== 'array')
+      return 'array of inappropriate type initialized from string constant';
+    const [to, from] = [typeName(bare(type.of)), typeName(bare(e.type.of))];
+    return `cannot initialize array of ‘${to}’ from a string literal with type array of ‘${from}’`;
   }
 
   private string(type: ArrayType, offset: number, lit: StringLit): CType {
@@ -223,11 +231,13 @@ class Walk {
       const before = cur.i;
       if (ds.length) {
         const d = ds[0]!;
-        if (!this.checkIndex(d, length)) {
-          cur.i++;
+        if (d.kind !== 'index' || !this.checkIndex(d, length)) {
+          if (d.kind !== 'index')
+            this.ck.error(d.span, 'field name not in record or union initializer', ...this.near(d.span));
+          // As gcc: the value is taken as if nothing stood in front of it.
+          this.undesignated(cur);
           continue;
         }
-        if (d.kind !== 'index') continue;
         for (let k = d.lo; k <= d.hi; k++) {
           cur.i = before;
           cur.taken = cur.i;
@@ -256,17 +266,22 @@ class Walk {
     return type.length === undefined && type.vla === undefined ? { ...type, length: reached } : type;
   }
 
-  private checkIndex(d: Designator, length: number): boolean {
+  /** Takes the designators from the current item. */
+  private undesignated(cur: Cursor): void {
+    const items = [...cur.items];
+    items[cur.i] = { ...items[cur.i]!, designators: [] };
+    cur.items = items;
+  }
+
+  private checkIndex(d: Designator & { kind: 'index' }, length: number): boolean {
     const bad =
-      d.kind === 'member'
-        ? 'field name not in record or union initializer'
-        : d.lo < 0 || d.hi >= length
-          ? d.lo >= 0 && d.lo < length
-            ? 'array index range in initializer exceeds array bounds'
-            : 'array index in initializer exceeds array bounds'
-          : d.hi - d.lo >= RANGE_LIMIT || d.hi > 0x7fffffff
-            ? 'array index range in initializer is too large'
-            : '';
+      d.lo < 0 || d.hi >= length
+        ? d.lo >= 0 && d.lo < length
+          ? 'array index range in initializer exceeds array bounds'
+          : 'array index in initializer exceeds array bounds'
+        : d.hi - d.lo >= RANGE_LIMIT || d.hi > 0x7fffffff
+          ? 'array index range in initializer is too large'
+          : '';
     if (bad) this.ck.error(d.span, bad, ...this.near(d.span));
     return !bad;
   }
@@ -287,7 +302,7 @@ class Walk {
       if (ds.length) {
         const path = this.namedMember(type, ds[0]!);
         if (!path) {
-          cur.i++;
+          this.undesignated(cur);
           continue;
         }
         const m = path[0]!;
@@ -321,7 +336,7 @@ class Walk {
     if (!path) {
       const near = suggest(d.name, memberNames(type.tag));
       this.ck.error(
-        d.span,
+        d.nameSpan,
         `${quoteType(bare(type))} has no member named ‘${d.name}’${near ? `; did you mean ‘${near}’?` : ''}`,
       );
     }
@@ -360,7 +375,7 @@ class Walk {
   }
 
   private excess(cur: Cursor, what: string): void {
-    const span = cur.items[cur.i]!.span;
+    const { span } = cur.items[cur.i]!.init;
     this.ck.warn(span, `excess elements in ${what} initializer`, '', ...this.near(span));
     cur.i = cur.items.length;
   }

@@ -24,6 +24,15 @@ import { suggest } from './suggest.js';
 /** An expression as the program wrote it, for messages. */
 export const sourceText = (e: Expr): string => e.span.file.text.slice(e.span.start, e.span.end).replace(/\s+/g, ' ');
 
+/** A place in memory as gcc shows it: an element with a constant index by its offset in bytes. */
+function locationText(e: Expr): string {
+  if (e.kind !== 'deref' || e.e.kind !== 'ptradd' || !sourceText(e).endsWith(']')) return sourceText(e);
+  const { ptr, index: i, size, negate } = e.e;
+  if (ptr.kind === 'decay' || i.kind !== 'int' || typeof size !== 'number' || negate) return sourceText(e);
+  const offset = i.value * BigInt(size);
+  return offset === 0n ? `*${sourceText(ptr)}` : `*(${sourceText(ptr)} + ${offset})`;
+}
+
 const LEFT = 'left operand of assignment';
 /** True if the expression may be changed; reports what is wrong otherwise. `what`: gcc's name of the role. */
 function modifiable(ck: Checker, e: Expr, at: Span, what: string, doing: string): boolean {
@@ -51,7 +60,7 @@ function modifiable(ck: Checker, e: Expr, at: Span, what: string, doing: string)
         ? `variable ‘${e.sym.name}’`
         : e.kind === 'member'
           ? `member ‘${e.member.name}’`
-          : `location ‘${sourceText(e)}’`;
+          : `location ‘${locationText(e)}’`;
     const parameter = e.kind === 'var' && e.sym.storage === 'param' ? `parameter ‘${e.sym.name}’` : name;
     if (e.type.quals?.const) ck.error(at, `${doing} of read-only ${parameter}`);
     else ck.error(at, `${doing} of ${parameter.replace(/^(\w+)/, 'read-only $1')}`);
@@ -180,7 +189,7 @@ export function addressOf(ck: Checker, e: Expr, at: Span): Expr {
     return ck.errorExpr(span);
   }
   if (e.kind === 'var' && registerVars.has(e.sym)) {
-    ck.error(at, `address of register variable ‘${e.sym.name}’ requested`);
+    ck.error(ck.here, `address of register variable ‘${e.sym.name}’ requested`);
     return ck.errorExpr(span);
   }
   if (e.kind === 'deref') return { ...e.e, type: pointerTo(e.type), span };
@@ -244,7 +253,7 @@ export function member(ck: Checker, e: Expr, name: string, arrow: boolean, at: S
     const near = suggest(name, memberNames(type.tag));
     const fixes = near ? [{ title: `Change to ‘${near}’`, edits: [{ span: nameSpan, text: near }] }] : [];
     ck.diags.error(
-      at,
+      near ? nameSpan : at,
       `${quoteType(bare(type))} has no member named ‘${name}’${near ? `; did you mean ‘${near}’?` : ''}`,
       { fixes },
     );

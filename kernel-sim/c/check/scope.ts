@@ -11,6 +11,7 @@ export interface TypedefSym {
 }
 export interface EnumConst {
   readonly kind: 'enumConst';
+  readonly tag: EnumTag;
   readonly name: string;
   readonly value: bigint;
   readonly type: CType;

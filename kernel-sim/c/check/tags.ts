@@ -149,7 +149,7 @@ export function addEnumerator(ck: Checker, tag: EnumTag, name: string, value: bi
   tag.enumerators.push({ name, value });
   const small = BigInt.asIntN(32, value) === value;
   const type = small ? INT : BigInt.asUintN(32, value) === value ? UINT : LONG;
-  ck.scope.add({ kind: 'enumConst', name, value, type, span }, from);
+  ck.scope.add({ kind: 'enumConst', tag, name, value, type, span }, from);
 }
 
 export function completeEnum(tag: EnumTag): void {

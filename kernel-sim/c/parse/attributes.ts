@@ -22,7 +22,7 @@ export function parseAttributes(p: Parser, into: Attrs): void {
       while (!p.at(')') && p.tok.kind !== 'eof') {
         if (p.accept(',')) continue;
         parseAttribute(p, into);
-        if (!p.at(')') && !p.at(',')) p.fail('expected ‘)’', ')');
+        if (!p.at(')') && !p.at(',')) p.fail('expected ‘)’');
       }
       p.expect(')');
       p.expect(')');
@@ -43,6 +43,13 @@ function parseAttribute(p: Parser, into: Attrs): void {
       break;
     case 'noreturn':
       into.noreturn = true;
+      break;
+    case 'fallthrough':
+      into.fallthrough = true;
+      break;
+    case 'unused':
+    case 'used':
+      into.unused = true;
       break;
     case 'weak':
       into.weak = true;
@@ -90,7 +97,7 @@ function skipParens(p: Parser): void {
   do {
     if (p.at('(')) depth++;
     else if (p.at(')')) depth--;
-    if (p.tok.kind === 'eof') p.fail('expected ‘)’', ')');
+    if (p.tok.kind === 'eof') p.fail('expected ‘)’');
     p.next();
   } while (depth > 0);
 }

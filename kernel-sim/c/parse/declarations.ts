@@ -25,18 +25,24 @@ import { parseInitializer } from './initializers.js';
 import { stringBytes } from './literals.js';
 import type { Parser } from './parser.js';
 import { parseSpecifiers, type Specifiers } from './specifiers.js';
+import { isSpecifierStart } from './type-names.js';
 
 /** static-assert = "_Static_assert" "(" constant-expression ("," string+)? ")" ";" */
 export function parseStaticAssert(p: Parser): void {
   const at = p.next().span;
+  const open = p.tok.span;
   p.expect('(');
+  if (p.inError) return p.skipStatement();
   const e = rvalue(p.ck, parseConditional(p));
   let text = '';
   if (p.accept(',')) {
     text = `: "${new TextDecoder().decode(stringBytes(p).slice(0, -1))}"`;
   }
-  p.expect(')');
-  p.semicolon();
+  p.expect(')', open);
+  if (p.inError || !p.at(';')) {
+    p.expect(';');
+    p.skipStatement();
+  } else p.next();
   if (isError(e)) return;
   const v = evalInt(e);
   if (v === undefined) p.ck.error(e.span, 'expression in static assertion is not constant');
@@ -52,16 +58,25 @@ export function parseDeclaration(p: Parser, place: 'block' | 'for' = 'block'): S
     parseStaticAssert(p);
     return [];
   }
+  p.ck.here = p.tok.span;
   const specs = parseSpecifiers(p, 'declaration');
   const out: Stmt[] = [];
+  if (p.inError) {
+    p.skipStatement();
+    return out;
+  }
   if (specs.ended || p.accept(';')) {
     emptyDeclaration(p, specs);
     return out;
   }
+  let start: Span | undefined;
+  let first = true;
+  let nested: boolean;
   do {
+    first = start === undefined;
     p.declaratorAttrs = {};
     parseAttributes(p, p.declaratorAttrs);
-    const start = out.length === 0 ? specs.start : p.tok.span;
+    start = first ? specs.start : p.tok.span;
     const d = parseDeclarator(p, 'named');
     const s = initDeclarator(p, specs, d, start);
     if (place === 'for' && specs.storage === 'static') {
@@ -69,26 +84,57 @@ export function parseDeclaration(p: Parser, place: 'block' | 'for' = 'block'): S
     }
     // Lengths of arrays are taken here, behind the declarators before this one.
     out.push(...p.ck.pending.splice(0));
+    nested = d.parameters !== undefined && place === 'block';
     if (s) out.push(s);
-  } while (p.accept(','));
-  endOfDeclaration(p);
+  } while (endOfDeclarator(p, first, nested));
   return out;
 }
 
-/** The `;` behind the declarators. */
-export function endOfDeclaration(p: Parser): void {
-  if (p.accept(';')) return;
-  if (p.at('}') || p.tok.kind === 'eof' || p.tok.startOfLine) {
-    p.syntaxError('expected ‘,’ or ‘;’', ';', 'here');
-    return;
+/**
+ * What follows a declarator and its initialiser: a `,`, behind which there is another one, or the end.
+ * @param first nothing was said yet about what the declaration could have been but one of objects
+ * @param nested it is a function declarator inside of a function
+ * @returns true behind a `,`
+ */
+export function endOfDeclarator(p: Parser, first: boolean, nested = false): boolean {
+  if (p.accept(',')) return true;
+  if (p.accept(';')) return false;
+  if (first && nested && p.at('{')) {
+    p.nestedFunction ??= p.prev;
+    p.skipStatement();
+    return false;
   }
-  p.fail('expected ‘,’ or ‘;’');
+  const { initialised } = p;
+  p.initialised = false;
+  if (initialised) {
+    // gcc offers no hint here; the editor does where the line ends.
+    const { file, end } = p.prev;
+    const edits = [{ span: { file, start: end, end }, text: ';' }];
+    const ends = p.tok.startOfLine || p.at('}');
+    p.syntaxError('expected ‘,’ or ‘;’', ends ? { fixes: [{ title: 'Insert ‘;’', edits, quiet: true }] } : {});
+  } else if (first && isSpecifierStart(p)) {
+    // declaration-specifiers declarator declaration-specifiers: a missing semicolon.
+    p.expect(';');
+    p.inError = false;
+    return false;
+  } else p.syntaxError('expected ‘=’, ‘,’, ‘;’, ‘asm’ or ‘__attribute__’');
+  p.skipStatement();
+  return false;
 }
 
 /** A declaration without declarators says something only by its tag. */
 export function emptyDeclaration(p: Parser, specs: Specifiers): void {
-  if (specs.tag || specs.type === ERROR_TYPE) return;
-  p.ck.warn(specs.start, specs.implicitInt ? 'empty declaration' : 'useless type name in empty declaration', '');
+  if (specs.type === ERROR_TYPE) return;
+  if (specs.tag) {
+    const unnamed = specs.type.kind === 'record' && specs.type.tag.name === undefined;
+    if (unnamed && !specs.ended) p.ck.warn(p.ck.here, 'unnamed struct/union that defines no instances', '');
+    return;
+  }
+  // `__attribute__((fallthrough));`
+  if (specs.implicitInt && specs.attrs.fallthrough) return;
+  const qualifiers = specs.implicitInt && specs.type.quals !== undefined;
+  const what = qualifiers ? 'useless type qualifier in empty declaration' : 'empty declaration';
+  p.ck.warn(specs.start, specs.implicitInt ? what : 'useless type name in empty declaration', '');
 }
 
 /** What a declarator and its specifiers declare. `attrs` of both are joined. */
@@ -113,6 +159,7 @@ export function describeDeclaration(p: Parser, specs: Specifiers, d: Declarator,
 export function initDeclarator(p: Parser, specs: Specifiers, d: Declarator, start: Span): Stmt | undefined {
   const { ck } = p;
   parseAttributes(p, p.declaratorAttrs);
+  p.initialised = p.at('=');
   if (specs.autoType) return autoTyped(p, specs, d, start);
   const type = d.apply(specs.type);
   const decl = describeDeclaration(p, specs, d, type);
@@ -123,7 +170,7 @@ export function initDeclarator(p: Parser, specs: Specifiers, d: Declarator, star
   if (specs.storage === 'typedef') {
     declareTypedef(ck, decl);
     if (p.at('=')) {
-      ck.error(d.span, `typedef ‘${d.name}’ is initialized (use ‘__typeof__’ instead)`);
+      ck.error(start, `typedef ‘${d.name}’ is initialized (use ‘__typeof__’ instead)`);
       p.next();
       parseInitializer(p);
     }
@@ -160,8 +207,12 @@ function initialiseVariable(
 ): Stmt | undefined {
   const { ck } = p;
   if (sym.type === ERROR_TYPE) return undefined;
+  if (node.kind === 'expr' && isError(node.e) && sizeOf(type) === undefined) {
+    sym.type = ERROR_TYPE;
+    return undefined;
+  }
   if (isVla(type)) {
-    ck.error(node.span, 'variable-sized object may not be initialized');
+    ck.error(ck.here, 'variable-sized object may not be initialized');
     return { kind: 'decl', sym, init: undefined, span };
   }
   if (type.kind === 'record' && !type.tag.complete) {

@@ -9,9 +9,9 @@ import type { Span } from '../source.js';
 import * as T from '../types.js';
 import { parseAttributes } from './attributes.js';
 import { parseAssignment } from './expressions.js';
-import { isName, type Parser } from './parser.js';
+import { Bail, isName, type Parser } from './parser.js';
 import { parseSpecifiers, qualifierOf } from './specifiers.js';
-import { isTypeStart, isUnknownType } from './type-names.js';
+import { isSpecifierStart, isTypeStart } from './type-names.js';
 
 /** The parameters of a function declarator, as far as a definition needs them. */
 export interface Parameters {
@@ -199,7 +199,10 @@ function directDeclarator(
   if (p.at('(') && (kind === 'named' || isNestedDeclarator(p))) {
     p.next();
     const found = declaratorParts(p, kind, inner);
-    p.expect(')');
+    if (!p.accept(')')) {
+      p.close(')');
+      throw new Bail();
+    }
     return found;
   }
   if (kind === 'named') p.fail('expected identifier or ‘(’');
@@ -224,7 +227,10 @@ function arrayPart(p: Parser): Part {
     p.next();
     size = 'star';
   } else if (!p.at(']')) size = rvalue(p.ck, parseAssignment(p));
-  p.expect(']');
+  if (!p.accept(']')) {
+    p.close(']');
+    throw new Bail();
+  }
   return { kind: 'array', size, quals, span: p.from(start) };
 }
 
@@ -240,26 +246,25 @@ function functionPart(p: Parser): Part {
   let oldStyle = false;
   let names: Parameters['names'];
   if (p.at(')')) oldStyle = true;
-  else if (isName(p.tok) && !isTypeStart(p) && !isUnknownType(p) && (p.peek().text === ',' || p.peek().text === ')')) {
+  else if (isName(p.tok) && !isTypeStart(p) && isOldName(p)) {
     names = [];
     oldStyle = true;
     do {
-      if (!isName(p.tok)) p.fail('expected identifier');
+      if (!isName(p.tok)) {
+        p.syntaxError('expected identifier');
+        break;
+      }
       const t = p.next();
       names.push({ name: t.text, span: t.span });
     } while (p.accept(','));
   } else {
-    do {
-      if (p.at('...')) {
-        p.next();
-        variadic = true;
-        break;
-      }
-      parameter(p, parameters);
-    } while (p.accept(','));
+    variadic = parameterList(p, parameters);
     checkVoid(p, parameters, variadic);
   }
-  p.expect(')');
+  if (!p.accept(')')) {
+    p.close(')');
+    throw new Bail();
+  }
   ck.popScope(p.prev.end);
   ck.pending = outerPending;
   parseAttributes(p, p.declaratorAttrs);
@@ -268,11 +273,47 @@ function functionPart(p: Parser): Part {
   return { kind: 'function', make, parameters: { ...parameters, names } };
 }
 
-/** parameter = specifiers declarator? */
-function parameter(p: Parser, into: Parameters): void {
+/** A name that begins a list of names, and not a type that is misspelt. */
+function isOldName(p: Parser): boolean {
+  const next = p.peek();
+  return next.kind !== 'ident' && next.text !== '*' && next.text !== '(' && next.text !== '[';
+}
+
+/** parameter ("," parameter)* ("," "...")?; true if there is an ellipsis. What is wrong ends the whole declarator, behind its `)`. */
+function parameterList(p: Parser, into: Parameters): boolean {
+  let bad = false;
+  for (let first = true; ; first = false) {
+    if (p.at('...')) {
+      if (first) p.ck.error(p.tok.span, 'ISO C requires a named argument before ‘...’');
+      p.next();
+      if (bad && p.accept(')')) throw new Bail();
+      return true;
+    }
+    if (!parameter(p, into)) bad = true;
+    if (p.at(')')) {
+      if (!bad) return false;
+      p.next();
+      throw new Bail();
+    }
+    if (!p.accept(',')) {
+      p.syntaxError(p.at(';') ? 'expected ‘,’ or ‘)’' : 'expected ‘;’, ‘,’ or ‘)’');
+      p.skipUntil(')');
+      throw new Bail();
+    }
+  }
+}
+
+/** parameter = specifiers declarator?; false if there is none, which was reported */
+function parameter(p: Parser, into: Parameters): boolean {
   const { ck } = p;
-  const specs = parseSpecifiers(p, 'parameter');
-  if (specs.empty) p.fail('expected declaration specifiers or ‘...’');
+  const before = ck.diags.errors;
+  const unknown = isName(p.tok) && !isTypeStart(p) && !ck.scope.lookup(p.tok.text);
+  const specs = unknown || isSpecifierStart(p) || isTypeStart(p) ? parseSpecifiers(p, 'parameter') : undefined;
+  if (!specs || specs.empty || (unknown && ck.diags.errors > before)) {
+    if (ck.diags.errors === before) p.syntaxError('expected declaration specifiers or ‘...’');
+    p.skipParameter();
+    return false;
+  }
   const d = parseDeclarator(p, 'either');
   parseAttributes(p, specs.attrs);
   let type = d.apply(specs.type, true);
@@ -286,6 +327,11 @@ function parameter(p: Parser, into: Parameters): void {
       `redefinition of parameter ‘${d.name}’`,
       ck.note(prior.span, `previous definition of ‘${d.name}’ with type ‘${T.typeName(prior.type)}’`),
     );
+  if (specs.storage !== undefined && specs.storage !== 'register')
+    ck.error(
+      span,
+      `storage class specified for ${d.name === undefined ? 'unnamed parameter' : `parameter ‘${d.name}’`}`,
+    );
   const sym = new VarSym(d.name ?? '', type, span);
   sym.storage = 'param';
   if (d.isArray) arrayParameters.add(sym);
@@ -293,6 +339,7 @@ function parameter(p: Parser, into: Parameters): void {
   into.vars.push(sym);
   into.spans.push(span);
   if (d.name !== undefined && !prior) ck.scope.add(sym, span.end);
+  return true;
 }
 
 /** `(void)` means no parameters; void is nothing else's type. */

@@ -7,7 +7,7 @@ import { evalConst, evalInt } from '../check/constant.js';
 import { condition, isError, markAddress, rvalue } from '../check/conversions.js';
 import { addressOf, assign, compound, dereference, increment, unary } from '../check/lvalues.js';
 import { binary, comma, conditional, isVla, sizeExpr } from '../check/operators.js';
-import { join } from '../source.js';
+import { join, type Span } from '../source.js';
 import { ULONG, VOID, alignOf, isInteger, pointerTo, sizeOf, type CType } from '../types.js';
 import { arrayParameters } from './declarators.js';
 import { parseCompoundLiteral } from './initializers.js';
@@ -59,7 +59,13 @@ export function parseConditional(p: Parser): Expr {
   p.next();
   p.enter();
   const a = p.at(':') ? undefined : parseExpression(p);
-  const colon = p.expect(':').span;
+  const colon = p.tok.span;
+  if (!p.at(':')) {
+    p.expect(':');
+    p.leave();
+    return p.ck.errorExpr(c.span);
+  }
+  p.next();
   const b = parseConditional(p);
   p.leave();
   return a ? conditional(p.ck, c, a, b, colon) : elvis(p, c, b, colon);
@@ -102,7 +108,7 @@ export function parseCast(p: Parser): Expr {
   p.enter();
   const open = p.next().span;
   const type = parseTypeName(p);
-  p.expect(')');
+  p.close(')', open);
   let e: Expr;
   if (p.at('{')) e = parsePostfix(p, parseCompoundLiteral(p, type, open));
   else e = cast(p.ck, type, parseCast(p), open);
@@ -140,7 +146,10 @@ function parseUnary(p: Parser): Expr {
     }
     case '&&': {
       const at = p.next().span;
-      if (!isName(p.tok)) p.fail('expected identifier');
+      if (!isName(p.tok)) {
+        p.syntaxError('expected identifier');
+        return p.ck.errorExpr(at);
+      }
       const name = p.next();
       const label = useLabel(p, name);
       if (!label) return p.ck.errorExpr(at);
@@ -167,14 +176,16 @@ function deeper(p: Parser, f: (p: Parser) => Expr): Expr {
 }
 
 /** The operand of sizeof or _Alignof: "(" type-name ")" | unary, not evaluated */
-function parseOperand(p: Parser): { type: CType; e: Expr | undefined } {
+function parseOperand(p: Parser): { type: CType; e: Expr | undefined; at: Span } {
   p.ck.unevaluated++;
   let e: Expr | undefined;
   let type: CType;
+  let at = p.tok.span;
   if (p.at('(') && isTypeStart(p, p.peek())) {
     const open = p.next().span;
+    at = p.tok.span;
     type = parseTypeName(p);
-    p.expect(')');
+    p.close(')', open);
     if (p.at('{')) {
       e = parsePostfix(p, parseCompoundLiteral(p, type, open));
       type = e.type;
@@ -184,23 +195,23 @@ function parseOperand(p: Parser): { type: CType; e: Expr | undefined } {
     type = e.type;
   }
   p.ck.unevaluated--;
-  return { type, e };
+  return { type, e, at };
 }
 
 /** sizeof = "sizeof" operand */
 function parseSizeof(p: Parser): Expr {
   const { ck } = p;
   const at = p.next().span;
-  const { type, e } = parseOperand(p);
+  const { type, e, at: of } = parseOperand(p);
   const span = p.from(at);
   if (type === ERROR_TYPE) return ck.errorExpr(span);
   if (e?.kind === 'member' && e.member.bit) {
-    ck.error(at, '‘sizeof’ applied to a bit-field');
+    ck.error(of, '‘sizeof’ applied to a bit-field');
     return ck.errorExpr(span);
   }
   if (e?.kind === 'var' && arrayParameters.has(e.sym)) {
     const text = `‘sizeof’ on array function parameter ‘${e.sym.name}’ will return size of ${quoteType(type)}`;
-    ck.warn(at, text, 'Wsizeof-array-argument', ck.note(e.sym.span, 'declared here'));
+    ck.warn(of, text, 'Wsizeof-array-argument', ck.note(e.sym.span, 'declared here'));
   }
   if (isVla(type)) {
     if (e?.kind === 'var') markAddress(e);
@@ -208,7 +219,7 @@ function parseSizeof(p: Parser): Expr {
   }
   const n = sizeOf(type);
   if (n === undefined) {
-    ck.incomplete(at, type, `invalid application of ‘sizeof’ to incomplete type ${quoteType(bare(type))}`);
+    ck.incomplete(of, type, `invalid application of ‘sizeof’ to incomplete type ${quoteType(bare(type))}`);
     return ck.errorExpr(span);
   }
   return { kind: 'int', value: BigInt(n), type: ULONG, span };
@@ -217,11 +228,11 @@ function parseSizeof(p: Parser): Expr {
 /** alignof = "_Alignof" operand */
 function parseAlignof(p: Parser): Expr {
   const at = p.next();
-  const { type, e } = parseOperand(p);
+  const { type, e, at: of } = parseOperand(p);
   const span = p.from(at.span);
   if (type === ERROR_TYPE) return p.ck.errorExpr(span);
   if (sizeOf(type) === undefined && type.kind !== 'array') {
-    p.ck.error(at.span, `invalid application of ‘${at.text}’ to incomplete type ${quoteType(bare(type))}`);
+    p.ck.error(of, `invalid application of ‘${at.text}’ to incomplete type ${quoteType(bare(type))}`);
     return p.ck.errorExpr(span);
   }
   const own = e?.kind === 'var' ? e.sym.align : undefined;

@@ -4,17 +4,18 @@ import { ERROR_TYPE, bare, type FunctionState } from '../check/checker.js';
 import { promotedType } from '../check/conversions.js';
 import { declareFunction } from '../check/declare.js';
 import type { UnitScopes } from '../check/scope.js';
+import type { Span } from '../source.js';
 import { DOUBLE, INT, pointerTo, sizeOf, type CType, type FunctionType } from '../types.js';
 import { parseAttributes } from './attributes.js';
 import {
   describeDeclaration,
   emptyDeclaration,
-  endOfDeclaration,
+  endOfDeclarator,
   initDeclarator,
   parseStaticAssert,
 } from './declarations.js';
 import { parseDeclarator, type Declarator, type Parameters } from './declarators.js';
-import { isName, type Parser } from './parser.js';
+import { type Parser } from './parser.js';
 import { parseSpecifiers, type Specifiers } from './specifiers.js';
 import { parseAsm, parseBlock } from './statements.js';
 import { isDeclarationStart } from './type-names.js';
@@ -22,15 +23,12 @@ import { isDeclarationStart } from './type-names.js';
 /** unit = external-declaration* */
 export function parseExternals(p: Parser, scopes: UnitScopes): void {
   while (p.tok.kind !== 'eof') {
+    const start = p.pos;
     p.guarded(
       () => parseExternal(p, scopes),
-      () => {
-        p.skipStatement();
-        // The rest of brackets that were open at the error.
-        while (p.at(')') || p.at(']')) p.skipStatement();
-        p.accept('}');
-      },
+      () => p.skipStatement(),
     );
+    if (p.pos === start) p.next();
     p.ck.fn = undefined;
     p.ck.pending = [];
   }
@@ -45,9 +43,10 @@ function parseExternal(p: Parser, scopes: UnitScopes): void {
     return;
   }
   while (p.accept('__extension__'));
+  p.ck.here = p.tok.span;
   const specs = parseSpecifiers(p, 'declaration');
+  if (p.inError) return p.skipStatement();
   if (specs.ended || p.accept(';')) return emptyDeclaration(p, specs);
-  if (specs.empty && !isName(p.tok) && !p.at('*') && !p.at('(')) p.fail('expected identifier or ‘(’');
   for (let first = true; ; first = false) {
     p.declaratorAttrs = {};
     parseAttributes(p, p.declaratorAttrs);
@@ -60,15 +59,14 @@ function parseExternal(p: Parser, scopes: UnitScopes): void {
     }
     initDeclarator(p, specs, d, start);
     p.ck.pending = [];
-    if (!p.accept(',')) break;
+    if (!endOfDeclarator(p, first)) return;
   }
-  endOfDeclaration(p);
 }
 
 /** function-definition = specifiers declarator declaration* block */
 function defineFunction(p: Parser, specs: Specifiers, d: Declarator, ps: Parameters, scopes: UnitScopes): void {
   const { ck } = p;
-  const oldParams = ps.names?.length ? parseOldParameters(p, ps.names) : undefined;
+  const oldParams = ps.names?.length ? parseOldParameters(p, ps.names, d.span) : undefined;
   const vars = oldParams ?? ps.vars;
   let type = d.apply(specs.type) as FunctionType;
   if (type.kind !== 'function') return;
@@ -86,6 +84,7 @@ function defineFunction(p: Parser, specs: Specifiers, d: Declarator, ps: Paramet
   ck.fn = state;
   const open = ps.scope.start;
   const scope = ck.pushScope('block', { file: d.span.file, start: open, end: open });
+  const first = p.pos;
   scope.owner = sym;
   scopes.functions.set(sym, scope);
   for (const v of vars) {
@@ -98,6 +97,7 @@ function defineFunction(p: Parser, specs: Specifiers, d: Declarator, ps: Paramet
   sym.end = p.prev;
   ck.popScope(p.prev.end);
   finishLabels(p, state);
+  ck.diags.functions.push({ name: sym.name, from: first, to: p.pos });
   ck.fn = undefined;
 }
 
@@ -114,27 +114,29 @@ function promotedParameter(t: CType): CType {
 }
 
 /** declaration*: the types of the parameters of a K&R definition; those not declared are int */
-function parseOldParameters(p: Parser, names: NonNullable<Parameters['names']>): VarSym[] {
+function parseOldParameters(p: Parser, names: NonNullable<Parameters['names']>, fn: Span): VarSym[] {
   const { ck } = p;
   const found = new Map<string, VarSym>();
   while (!p.at('{') && p.tok.kind !== 'eof') {
     const specs = parseSpecifiers(p, 'parameter');
-    if (specs.empty) p.fail('expected declaration specifiers');
-    do {
-      const d = parseDeclarator(p, 'named');
-      let type = d.apply(specs.type, true);
-      if (type.kind === 'array') type = pointerTo(type.of);
-      if (type.kind === 'function') type = pointerTo(type);
-      if (!names.some((n) => n.name === d.name))
-        ck.error(d.span, `declaration for parameter ‘${d.name}’ but no such parameter`);
-      found.set(d.name ?? '', new VarSym(d.name ?? '', type, d.span));
-    } while (p.accept(','));
+    if (p.inError) p.skipStatement();
+    else if (specs.empty) p.fail('expected declaration specifiers');
+    else
+      do {
+        const d = parseDeclarator(p, 'named');
+        let type = d.apply(specs.type, true);
+        if (type.kind === 'array') type = pointerTo(type.of);
+        if (type.kind === 'function') type = pointerTo(type);
+        if (!names.some((n) => n.name === d.name))
+          ck.error(d.span, `declaration for parameter ‘${d.name}’ but no such parameter`);
+        found.set(d.name ?? '', new VarSym(d.name ?? '', type, d.span));
+      } while (p.accept(','));
     p.semicolon();
   }
   return names.map((n) => {
     let v = found.get(n.name);
     if (!v) {
-      ck.warn(n.span, `type of ‘${n.name}’ defaults to ‘int’`, 'Wimplicit-int');
+      ck.warn(fn, `type of ‘${n.name}’ defaults to ‘int’`, 'Wimplicit-int');
       v = new VarSym(n.name, INT, n.span);
     }
     v.storage = 'param';

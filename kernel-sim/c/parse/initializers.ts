@@ -21,44 +21,61 @@ export function parseInitializer(p: Parser): InitNode {
   const start = p.next().span;
   const items: InitItem[] = [];
   while (!p.at('}')) {
-    items.push(parseItem(p));
-    if (!p.accept(',')) break;
+    const item = parseItem(p);
+    if (item) items.push(item);
+    if (p.inError || !p.accept(',')) break;
   }
-  if (!p.at('}')) p.fail('expected ‘}’', '}');
-  p.next();
+  const whole = p.at('}');
+  p.close('}', start);
   p.leave();
+  if (!whole) return { kind: 'expr', e: p.ck.errorExpr(start), span: start };
   return { kind: 'list', items, span: p.from(start) };
 }
 
 /** item = (designator+ "="? | name ":")? initializer */
-function parseItem(p: Parser): InitItem {
+function parseItem(p: Parser): InitItem | undefined {
   const start = p.tok.span;
   const designators: Designator[] = [];
   if (isName(p.tok) && p.peek().text === ':') {
     const name = p.next();
     p.next();
-    designators.push({ kind: 'member', name: name.text, span: name.span });
+    designators.push({ kind: 'member', name: name.text, span: name.span, nameSpan: name.span });
   } else {
-    while (p.at('.') || p.at('[')) designators.push(parseDesignator(p));
+    while (p.at('.') || p.at('[')) {
+      const d = parseDesignator(p);
+      if (!d) {
+        p.skipUntil(',');
+        return undefined;
+      }
+      designators.push(d);
+    }
     // GNU's older `[3] 5` has no equals sign.
-    if (designators.length && !p.accept('=') && designators[0]!.kind === 'member') p.fail('expected ‘=’', '=');
+    if (designators.length && !p.accept('=') && (designators.length > 1 || designators[0]!.kind === 'member')) {
+      p.syntaxError('expected ‘=’');
+      p.skipUntil(',');
+      return undefined;
+    }
   }
   const init = parseInitializer(p);
   return { designators, init, span: p.from(start) };
 }
 
 /** designator = "." name | "[" constant-expression ("..." constant-expression)? "]" */
-function parseDesignator(p: Parser): Designator {
+function parseDesignator(p: Parser): Designator | undefined {
   const start = p.next();
   if (start.text === '.') {
-    if (p.tok.kind !== 'ident') p.fail('expected identifier');
+    if (!isName(p.tok)) {
+      p.syntaxError('expected identifier');
+      return undefined;
+    }
     const name = p.next();
-    return { kind: 'member', name: name.text, span: name.span };
+    return { kind: 'member', name: name.text, span: p.from(start.span), nameSpan: name.span };
   }
+  const first = p.tok.span;
   const lo = arrayIndex(p);
   const hi = p.accept('...') ? arrayIndex(p) : lo;
-  p.expect(']');
-  const span = p.from(start.span);
+  const span = p.from(first);
+  p.close(']');
   if (hi < lo) {
     p.ck.error(span, 'empty index range in initializer');
     return { kind: 'index', lo, hi: lo, span };

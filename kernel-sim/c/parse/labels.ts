@@ -58,7 +58,7 @@ function caseMark(p: Parser): Mark {
   const sw = ck.fn?.switches.at(-1);
   const lo = caseValue(p, at, sw?.type);
   const hi = p.accept('...') ? caseValue(p, at, sw?.type) : lo;
-  p.expect(':');
+  if (!p.accept(':')) p.syntaxError('expected ‘:’ or ‘...’');
   if (!sw) ck.error(at, 'case label not within a switch statement');
   if (!sw || lo === undefined || hi === undefined) return (body) => body;
   checkCase(p, sw, lo, hi, at);
@@ -145,7 +145,7 @@ export function useLabel(p: Parser, name: Token): LabelSym | undefined {
   let l = fn.labels.get(name.text);
   if (!l) fn.labels.set(name.text, (l = { sym: new LabelSym(name.text, name.span), defined: false, used: undefined }));
   if (!fn.sym.labels.includes(l.sym)) fn.sym.labels.push(l.sym);
-  l.used ??= name.span;
+  l.used ??= p.ck.here;
   return l.sym;
 }
 
@@ -157,8 +157,8 @@ export function parseGoto(p: Parser): Stmt {
     p.semicolon();
     return { kind: 'gotoaddr', e, span: p.from(at) };
   }
-  if (!isName(p.tok)) p.fail('expected identifier or ‘*’');
-  const label = useLabel(p, p.next());
+  const label = isName(p.tok) ? useLabel(p, p.next()) : undefined;
+  if (!label) p.syntaxError('expected identifier or ‘*’');
   p.semicolon();
   return label ? { kind: 'goto', label, span: p.from(at) } : { kind: 'empty', span: p.from(at) };
 }

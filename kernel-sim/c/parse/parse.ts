@@ -37,6 +37,8 @@ export function parseUnit(
   if (tokens.length) {
     guard(tokens, diags, () => {
       const p = new Parser(tokens, ck);
+      diags.where = () => ck.fn?.sym.name ?? '';
+      diags.clock = () => p.pos;
       parseExternals(p, scopes);
       finishUnit(ck);
     });

@@ -1,6 +1,7 @@
 /** The token cursor of the recursive descent, with gcc's wording of syntax errors and the recovery after them. */
-import type { Fix } from '../diagnostics.js';
+import type { Diagnostic, Fix } from '../diagnostics.js';
 import type { Token } from '../lex/token.js';
+import { numberValue } from '../preprocess/literals.js';
 import { join, type Span } from '../source.js';
 import { VarSym } from '../ast.js';
 import { ERROR_TYPE, type Checker } from '../check/checker.js';
@@ -35,8 +36,16 @@ export class Parser {
   naming: Token | undefined;
   private readonly packStack: (number | undefined)[] = [];
   private depth = 0;
-  /** Index of the token at which the last syntax error was reported: one is enough. */
-  private lastError = -1;
+  /** A syntax error was reported from which the reader has not recovered: until then no other is. */
+  inError = false;
+  /** In the first branch of an if: an `else` ends its block. */
+  inIf = false;
+  /** A function definition inside of a function. */
+  nestedFunction: Span | undefined;
+  /** The struct, union or enum that was read last had a body. */
+  tagDefined = false;
+  /** The declarator that was read last had an initialiser. */
+  initialised = false;
 
   constructor(
     readonly tokens: readonly Token[],
@@ -60,10 +69,6 @@ export class Parser {
     let i = this.pos - 1;
     while (i > 0 && this.tokens[i]!.kind === 'pragma') i--;
     return this.tokens[Math.max(i, 0)]!.span;
-  }
-  /** True directly behind a `}`. */
-  afterBrace(): boolean {
-    return this.pos > 0 && this.tokens[this.pos - 1]!.text === '}';
   }
   next(): Token {
     const t = this.tok;
@@ -93,43 +98,106 @@ export class Parser {
     this.next();
     return true;
   }
-  /** The current token, which must be `text`; reports otherwise and gives up the construct. */
-  expect(text: string): Token {
+  /**
+   * The current token, which should be `text`. If it is another one, that is reported, and the reader goes on as if it had been there.
+   * @param open the bracket that it closes, to be shown with the error
+   */
+  expect(text: string, open?: Span): Token {
     if (this.at(text)) return this.next();
-    return this.fail(`expected ‘${text}’`, text);
+    this.missing(text, open);
+    return this.tok;
+  }
+  /** As `expect`, but tokens are skipped up to behind the one wanted, or to before a bracket that ends what is around (gcc's skip_until_found). */
+  close(text: string, open?: Span): Token {
+    if (this.at(text)) return this.next();
+    this.missing(text, open);
+    return this.skipUntil(text);
+  }
+  /** Skips to behind `text` of this level of brackets, or to before a closing bracket of the level around; the error is over then. */
+  skipUntil(text: string): Token {
+    let depth = 0;
+    for (; this.tok.kind !== 'eof'; this.next()) {
+      const t = this.tok;
+      if (t.kind !== 'punct' || t.text.length !== 1) continue;
+      if (depth === 0 && t.text === text) {
+        this.next();
+        this.inError = false;
+        return t;
+      }
+      if (t.text === '(' || t.text === '[' || t.text === '{') depth++;
+      else if ((t.text === ')' || t.text === ']' || t.text === '}') && depth-- === 0) {
+        this.inError = false;
+        return t;
+      }
+    }
+    return this.tok;
+  }
+  /** Skips to before a `,` or `)` of this level. */
+  skipParameter(): void {
+    let depth = 0;
+    for (; this.tok.kind !== 'eof'; this.next()) {
+      const { kind, text } = this.tok;
+      if (kind !== 'punct' || text.length !== 1) continue;
+      if (depth === 0 && (text === ',' || text === ')')) break;
+      if (text === '(' || text === '[' || text === '{') depth++;
+      else if ((text === ')' || text === ']' || text === '}') && depth-- === 0) break;
+    }
+    this.inError = false;
   }
   /** From the first token of something to the last token read. */
   from(start: Span): Span {
     return join(start, this.prev);
   }
 
-  /** Reports `what before X token` and gives up the construct. `insert`: the missing token, which gcc places behind the last one. */
-  fail(what: string, insert?: string, caret?: 'here'): never {
-    this.syntaxError(what, insert, caret);
+  /** Reports `what before X token` and gives up the construct: see `guarded`. */
+  fail(what: string): never {
+    this.syntaxError(what);
     throw new Bail();
   }
-  /** @param caret `here`: at the current token although something is to be inserted behind the last one */
-  syntaxError(what: string, insert?: string, caret?: 'here'): void {
-    if (this.lastError === this.pos) return;
-    this.lastError = this.pos;
+  /** Reports `what before X token`, unless an error was reported that the reader has not recovered from yet. */
+  syntaxError(what: string, extra: Partial<Diagnostic> = {}, at?: Span): void {
+    if (this.inError) return;
+    this.inError = true;
     const t = this.tok;
+    // What is wrong with the number itself is worth saying too.
+    if (t.kind === 'number') numberValue(t, this.ck.diags);
     const text = t.kind === 'eof' ? `${what} at end of input` : `${what} before ${describe(t)}`;
-    if (insert === undefined) {
-      this.ck.error(t.kind === 'eof' ? this.prev : t.span, text);
-      return;
-    }
+    this.ck.diags.error(at ?? (t.kind === 'eof' ? this.prev : t.span), text, extra);
+  }
+  /** A token that is not there: gcc points behind the last one, and underlines the one found instead and the bracket left open. */
+  private missing(text: string, open?: Span): void {
+    const t = this.tok;
     const p = this.prev;
-    const behind: Span = { file: p.file, start: Math.max(p.end, p.start), end: p.end };
-    const fixes: Fix[] = [{ title: `Insert ‘${insert}’`, edits: [{ span: behind, text: insert }] }];
-    this.ck.diags.error(caret === 'here' && t.kind !== 'eof' ? t.span : behind, text, { fixes });
+    const found = t.kind === 'eof' ? p : t.span;
+    const before = text === '(' || text === '{' || text === '[';
+    const at: Span = before
+      ? { file: found.file, start: found.start, end: found.start }
+      : { file: p.file, start: p.end, end: p.end };
+    const known = INSERTED.has(text) && at.file === found.file && !found.expansion && !p.expansion;
+    const fixes: Fix[] = known ? [{ title: `Insert ‘${text}’`, edits: [{ span: at, text }] }] : [];
+    const near =
+      open && !found.expansion && open.file === at.file && this.lineOf(open) === this.lineOf(at)
+        ? [{ span: open }]
+        : [];
+    const partner =
+      open && near.length === 0 ? [this.ck.note(open, `to match this ‘${PARTNER[text] ?? ''}’`)] : undefined;
+    if (!known) this.syntaxError(`expected ‘${text}’`, { ranges: near, ...(partner ? { notes: partner } : {}) });
+    else {
+      const ranges = [...(before ? [] : [{ span: found }]), ...near];
+      this.syntaxError(
+        `expected ‘${text}’`,
+        { fixes, ranges, ...(partner ? { notes: partner } : {}) },
+        before ? found : at,
+      );
+    }
+  }
+  private lineOf(s: Span): number {
+    return s.file.position(s.start).line;
   }
 
-  /** A `;`. A missing one is reported, and taken as written if what follows begins something new. */
+  /** A `;`; a missing one is reported, and what stands in its place is skipped. */
   semicolon(): void {
-    if (this.accept(';')) return;
-    this.syntaxError('expected ‘;’', ';');
-    if (this.tok.kind === 'eof' || this.at('}') || isKeyword(this.tok) || this.tok.startOfLine) return;
-    throw new Bail();
+    this.close(';');
   }
 
   /** Runs `f` one level deeper; too many levels are an error. */
@@ -142,7 +210,7 @@ export class Parser {
   enter(): void {
     if (++this.depth > NESTING_LIMIT) {
       this.ck.error(this.tok.span, `nesting is too deep (more than ${NESTING_LIMIT} levels)`);
-      this.lastError = this.pos;
+      this.inError = true;
       throw new Bail();
     }
   }
@@ -155,7 +223,7 @@ export class Parser {
    * @returns undefined after an error
    */
   guarded<T>(f: () => T, recover: () => void): T | undefined {
-    const { ck, depth } = this;
+    const { ck, depth, inIf } = this;
     const { scope, unevaluated, fn } = ck;
     const state = fn && { loops: fn.loops, breakable: fn.breakable, switches: fn.switches.length };
     const start = this.pos;
@@ -167,6 +235,7 @@ export class Parser {
       ck.scope = scope;
       ck.unevaluated = unevaluated;
       ck.fn = fn;
+      this.inIf = inIf;
       if (fn && state) {
         fn.loops = state.loops;
         fn.breakable = state.breakable;
@@ -187,35 +256,23 @@ export class Parser {
     this.ck.scope.add(new VarSym(name.text, ERROR_TYPE, name.span), name.span.end);
   }
 
-  /** Skips to behind the next `;` of this level, or to before the `}` that ends it. */
+  /** Skips to behind the next `;` of this level, or behind the block that begins or ends before it (gcc's skip_to_end_of_block_or_statement). */
   skipStatement(): void {
     for (let depth = 0; this.tok.kind !== 'eof'; this.next()) {
-      if (this.at('{') || this.at('(') || this.at('[')) depth++;
-      else if (this.at('}')) {
-        if (depth === 0) return;
-        if (--depth === 0) {
-          this.next();
-          return;
-        }
-      } else if ((this.at(')') || this.at(']')) && depth > 0) depth--;
-      else if (this.at(';')) {
-        // A semicolon ends the statement even in brackets that were left open, but not in braces.
-        if (depth === 0 || !this.insideBraces()) {
-          this.next();
-          return;
-        }
+      if (this.tok.kind !== 'punct') continue;
+      const { text } = this.tok;
+      if (text === ';') {
+        if (depth > 0) continue;
+      } else if (text === '}') {
+        if (depth > 0 && --depth > 0) continue;
+      } else {
+        if (text === '{') depth++;
+        continue;
       }
+      this.next();
+      this.inError = false;
+      return;
     }
-  }
-  private insideBraces(): boolean {
-    // Brackets between here and the last brace were left open by the error itself.
-    for (let i = this.pos - 1, n = 0; i >= 0 && n < 10_000; i--, n++) {
-      const t = this.tokens[i]!;
-      if (t.text === ';') return false;
-      if (t.text === '{' && t.kind === 'punct') return true;
-      if (t.text === '}' && t.kind === 'punct') return false;
-    }
-    return false;
   }
 
   /** `pack(n)`, `pack()`, `pack(push, n)`, `pack(pop)`; other pragmas mean nothing here. */
@@ -228,6 +285,10 @@ export class Parser {
     else if (m[1] === undefined) this.packing = undefined;
   }
 }
+
+/** Tokens that gcc offers to insert. */
+const INSERTED = new Set([';', ')', ']', '(', ':', '}']);
+const PARTNER: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** A token as gcc names it in syntax errors. */
 export function describe(t: Token): string {

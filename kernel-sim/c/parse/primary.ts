@@ -10,6 +10,7 @@ import { declareImplicit, usedFunctions } from '../check/declare.js';
 import { increment, index, member } from '../check/lvalues.js';
 import { suggest } from '../check/suggest.js';
 import type { Token } from '../lex/token.js';
+import type { Span } from '../source.js';
 import { CHAR, arrayOf, type CType } from '../types.js';
 import { parseAssignment, parseExpression } from './expressions.js';
 import { parseChar, parseNumber, parseString } from './literals.js';
@@ -33,7 +34,13 @@ export function parsePrimary(p: Parser): Expr {
     case 'punct':
       if (t.text === '(') return parseParenthesised(p);
   }
-  return p.fail('expected expression');
+  return noExpression(p);
+}
+
+/** Reports that an expression should stand here; nothing is taken. */
+function noExpression(p: Parser): Expr {
+  p.syntaxError('expected expression');
+  return p.ck.errorExpr(p.tok.span);
 }
 
 function parseParenthesised(p: Parser): Expr {
@@ -42,11 +49,11 @@ function parseParenthesised(p: Parser): Expr {
   let e: Expr;
   if (p.at('{')) {
     e = parseStatementExpression(p, open);
-    p.expect(')');
+    p.close(')');
   } else {
     e = parseExpression(p);
-    p.expect(')');
-    e = { ...e, span: p.from(open) };
+    p.close(')', open);
+    if (!isError(e)) e = { ...e, span: around(p.from(open), e.span) };
   }
   p.leave();
   return e;
@@ -59,7 +66,7 @@ function parseIdentifier(p: Parser): Expr {
   if (special) return special(p);
   if (t.text === '_Generic') return parseGeneric(p);
   if (t.text === '__func__' || t.text === '__FUNCTION__' || t.text === '__PRETTY_FUNCTION__') return functionName(p);
-  if (!isName(t)) return p.fail('expected expression');
+  if (!isName(t)) return noExpression(p);
   const known = ck.scope.lookup(t.text);
   if (!known) return unknownName(p, t);
   switch (known.kind) {
@@ -73,7 +80,7 @@ function parseIdentifier(p: Parser): Expr {
       p.next();
       return { kind: 'int', value: known.value, type: known.type, span: t.span };
     case 'typedef':
-      return p.fail('expected expression');
+      return noExpression(p);
   }
 }
 
@@ -117,9 +124,9 @@ function implicitFunction(p: Parser, name: string, t: Token): FuncSym {
 
 /** builtin-call = name "(" arguments ")" */
 function builtin(p: Parser, t: Token): Expr {
-  p.next();
+  const open = p.next().span;
   const args = parseArguments(p);
-  const close = p.expect(')').span;
+  const close = p.close(')', open).span;
   return builtinCall(p.ck, t.text, args, t.span, close);
 }
 
@@ -131,6 +138,10 @@ export function parseArguments(p: Parser): Expr[] {
   while (p.accept(','));
   return args;
 }
+
+/** The span of an expression in parentheses: its caret stays at the operator. */
+const around = (outer: Span, inner: Span): Span =>
+  inner.caret === undefined || outer.file !== inner.file ? outer : { ...outer, caret: inner.caret };
 
 /** postfix = primary ("[" expression "]" | "(" arguments ")" | "." name | "->" name | "++" | "--")* */
 export function parsePostfix(p: Parser, primary: Expr): Expr {
@@ -144,7 +155,7 @@ export function parsePostfix(p: Parser, primary: Expr): Expr {
         p.enter();
         p.next();
         const i = parseExpression(p);
-        const close = p.expect(']').span;
+        const close = p.close(']').span;
         p.leave();
         e = index(ck, e, i, t.span, close);
         break;
@@ -153,15 +164,18 @@ export function parsePostfix(p: Parser, primary: Expr): Expr {
         p.enter();
         p.next();
         const args = parseArguments(p);
-        const close = p.expect(')').span;
+        const close = p.close(')', t.span).span;
         p.leave();
-        e = call(ck, e, args, t.span, close);
+        e = call(ck, e, args, close);
         break;
       }
       case '.':
       case '->': {
         p.next();
-        if (p.tok.kind !== 'ident') p.fail('expected identifier');
+        if (!isName(p.tok)) {
+          p.syntaxError('expected identifier');
+          return ck.errorExpr(e.span);
+        }
         const name = p.next();
         e = member(ck, e, name.text, t.text === '->', t.span, name.span);
         break;
@@ -203,6 +217,7 @@ function parseGeneric(p: Parser): Expr {
   const at = p.next().span;
   p.expect('(');
   ck.unevaluated++;
+  const selector = p.tok.span;
   const control = rvalue(ck, parseAssignment(p));
   ck.unevaluated--;
   let chosen: Expr | undefined;
@@ -229,6 +244,6 @@ function parseGeneric(p: Parser): Expr {
   const span = p.from(at);
   if (isError(control)) return ck.errorExpr(span);
   if (e) return e;
-  ck.error(at, `‘_Generic’ selector of type ${quoteType(control.type)} is not compatible with any association`);
+  ck.error(selector, `‘_Generic’ selector of type ${quoteType(control.type)} is not compatible with any association`);
   return ck.errorExpr(span);
 }

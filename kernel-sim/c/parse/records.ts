@@ -20,17 +20,23 @@ import { parseDeclarator } from './declarators.js';
 import { parseConditional } from './expressions.js';
 import { isName, type Parser } from './parser.js';
 import { parseSpecifiers, type Specifiers } from './specifiers.js';
+import { isSpecifierStart } from './type-names.js';
 
 /** record-specifier = ("struct" | "union") attributes (name | name? "{" member-declaration* "}" attributes) */
 export function parseRecord(p: Parser): CType {
   const keyword = p.next();
+  p.tagDefined = false;
   const which = keyword.text as 'struct' | 'union';
   const attrs: Attrs = {};
   parseAttributes(p, attrs);
   const name = isName(p.tok) ? p.next() : undefined;
   const at = name?.span ?? keyword.span;
+  p.ck.here = name?.span ?? p.tok.span;
   if (!p.at('{')) {
-    if (!name) p.fail('expected ‘{’', undefined);
+    if (!name) {
+      p.syntaxError('expected ‘{’');
+      return ERROR_TYPE;
+    }
     return referTag(p.ck, which, name.text, at, p.at(';')).type;
   }
   const packing = p.packing;
@@ -38,18 +44,26 @@ export function parseRecord(p: Parser): CType {
   p.enter();
   p.next();
   const fields: DeclaredField[] = [];
-  while (!p.at('}') && p.tok.kind !== 'eof') {
+  while (!p.accept('}')) {
     if (p.accept(';')) continue;
+    const start = p.pos;
     p.guarded(
       () => parseMembers(p, fields),
       () => p.skipStatement(),
     );
+    if (p.accept(';')) continue;
+    if (p.at('}')) p.ck.warn(p.tok.span, 'no semicolon at end of struct or union', '');
+    else if (p.inError || p.pos === start || !isSpecifierStart(p)) {
+      p.syntaxError('expected ‘;’');
+      p.skipUntil('}');
+      break;
+    }
   }
-  p.expect('}');
   p.leave();
   parseAttributes(p, attrs);
   const capped = packing === undefined ? fields : fields.map((f) => ({ ...f, cap: packing }));
   completeRecord(p.ck, sym, capped, { packed: attrs.packed, align: attrs.align });
+  p.tagDefined = true;
   return sym.type;
 }
 
@@ -58,9 +72,10 @@ function parseMembers(p: Parser, into: DeclaredField[]): void {
   if (p.at('_Static_assert')) return parseStaticAssert(p);
   while (p.accept('__extension__'));
   const specs = parseSpecifiers(p, 'member');
-  if (specs.empty) p.fail('expected specifier-qualifier-list');
-  if (p.at(';')) {
-    p.next();
+  if (p.inError) return;
+  if (specs.empty) return p.syntaxError('expected specifier-qualifier-list');
+  if (specs.ended) return;
+  if (p.at(';') || p.at('}')) {
     if (specs.type.kind === 'record' && specs.tag)
       into.push({ name: undefined, type: specs.type, span: specs.start, align: specs.attrs.align });
     else if (specs.type.kind === 'record' && specs.type.alias)
@@ -69,17 +84,17 @@ function parseMembers(p: Parser, into: DeclaredField[]): void {
     return;
   }
   do {
-    const f = parseMember(p, specs);
-    if (f) into.push(f);
+    const { field, bits } = parseMember(p, specs);
+    if (!p.at(',') && !p.at(';') && !p.at('}')) {
+      p.syntaxError(bits ? 'expected ‘,’, ‘;’ or ‘}’' : 'expected ‘:’, ‘,’, ‘;’, ‘}’ or ‘__attribute__’');
+      return;
+    }
+    if (field) into.push(field);
   } while (p.accept(','));
-  if (!p.accept(';')) {
-    if (!p.at('}')) p.fail('expected ‘:’, ‘,’, ‘;’, ‘}’ or ‘__attribute__’');
-    p.ck.warn(p.prev, 'no semicolon at end of struct or union', '');
-  }
 }
 
 /** member-declarator = declarator attributes | declarator? ":" constant-expression attributes */
-function parseMember(p: Parser, specs: Specifiers): DeclaredField | undefined {
+function parseMember(p: Parser, specs: Specifiers): { field: DeclaredField | undefined; bits: boolean } {
   const start: Span = p.tok.span;
   const attrs: Attrs = { ...specs.attrs };
   const d = p.at(':') ? undefined : parseDeclarator(p, 'named');
@@ -87,49 +102,65 @@ function parseMember(p: Parser, specs: Specifiers): DeclaredField | undefined {
   const type = d ? d.apply(specs.type) : specs.type;
   const span = d?.span ?? start;
   let width: number | undefined;
-  if (p.accept(':')) {
+  const bits = p.accept(':');
+  if (bits) {
     const e = rvalue(p.ck, parseConditional(p));
     const value = isInteger(e.type) ? evalInt(e) : undefined;
     width = isError(e) || type === ERROR_TYPE ? undefined : bitFieldWidth(p.ck, d?.name, type, value, span);
     if (width === undefined) {
       parseAttributes(p, attrs);
-      return undefined;
+      return { field: undefined, bits };
     }
   }
   parseAttributes(p, attrs);
-  return { name: d?.name, type, width, span, align: attrs.align, packed: attrs.packed };
+  return { field: { name: d?.name, type, width, span, align: attrs.align, packed: attrs.packed }, bits };
 }
 
 /** enum-specifier = "enum" attributes (name | name? "{" enumerator ("," enumerator)* ","? "}") */
 export function parseEnum(p: Parser): CType {
   const keyword = p.next();
+  p.tagDefined = false;
   const attrs: Attrs = {};
   parseAttributes(p, attrs);
   const name = isName(p.tok) ? p.next() : undefined;
   const at = name?.span ?? keyword.span;
   if (!p.at('{')) {
-    if (!name) p.fail('expected ‘{’');
+    if (!name) {
+      p.syntaxError('expected ‘{’');
+      return ERROR_TYPE;
+    }
     return referTag(p.ck, 'enum', name.text, at, p.at(';')).type;
   }
   const { tag, type } = beginTag(p.ck, 'enum', name?.text, at);
   if (!(tag instanceof EnumTag)) return type;
   p.next();
   let next = 0n;
-  if (p.at('}')) p.ck.error(at, 'empty enum is invalid');
-  while (!p.at('}')) {
+  for (let comma = true; ;) {
+    if (!isName(p.tok)) {
+      if (p.at('}') && !p.inError) {
+        p.ck.error(p.tok.span, 'empty enum is invalid');
+        p.inError = true;
+      } else p.syntaxError('expected identifier');
+      p.skipUntil('}');
+      break;
+    }
     next = parseEnumerator(p, tag, next) + 1n;
-    if (!p.accept(',')) break;
+    comma = p.accept(',');
+    if (p.accept('}')) break;
+    if (!comma) {
+      p.syntaxError('expected ‘,’ or ‘}’');
+      p.skipUntil('}');
+      break;
+    }
   }
-  if (!p.at('}')) p.fail('expected ‘,’ or ‘}’');
-  p.next();
   parseAttributes(p, attrs);
   completeEnum(tag);
+  p.tagDefined = true;
   return type;
 }
 
 /** enumerator = name attributes ("=" constant-expression)? */
 function parseEnumerator(p: Parser, tag: EnumTag, next: bigint): bigint {
-  if (!isName(p.tok)) p.fail('expected identifier');
   const name = p.next();
   parseAttributes(p, {});
   let value = next;
@@ -137,7 +168,10 @@ function parseEnumerator(p: Parser, tag: EnumTag, next: bigint): bigint {
     const e = rvalue(p.ck, parseConditional(p));
     const v = isInteger(e.type) ? evalInt(e) : undefined;
     if (v === undefined && !isError(e))
-      p.ck.error(name.span, `enumerator value for ‘${name.text}’ is not an integer constant`);
+      p.ck.error(
+        isInteger(e.type) ? name.span : e.span,
+        `enumerator value for ‘${name.text}’ is not an integer constant`,
+      );
     value = v ?? next;
   }
   addEnumerator(p.ck, tag, name.text, value, name.span, p.prev.end);

@@ -8,7 +8,7 @@ import { convert, isError, rvalue } from '../check/conversions.js';
 import { index, member } from '../check/lvalues.js';
 import { INT, LONG, ULONG, pointerTo } from '../types.js';
 import { parseAssignment, parseExpression } from './expressions.js';
-import type { Parser } from './parser.js';
+import { isName, type Parser } from './parser.js';
 import { parseTypeName } from './type-names.js';
 
 const int = (value: bigint, type: typeof INT, span: Expr['span']): Expr => ({ kind: 'int', value, type, span });
@@ -43,12 +43,12 @@ function parseOffsetof(p: Parser): Expr {
   // The address of the member in an object at address 0.
   const nowhere: Expr = { kind: 'int', value: 0n, type: pointerTo(type), span: at };
   let e: Expr = type === ERROR_TYPE ? ck.errorExpr(at) : { kind: 'deref', e: nowhere, type, span: at };
-  if (p.tok.kind !== 'ident') p.fail('expected identifier');
+  if (!isName(p.tok)) p.fail('expected identifier');
   const first = p.next();
   e = member(ck, e, first.text, false, first.span, first.span);
   for (;;) {
     if (p.accept('.')) {
-      if (p.tok.kind !== 'ident') p.fail('expected identifier');
+      if (!isName(p.tok)) p.fail('expected identifier');
       const name = p.next();
       e = member(ck, e, name.text, false, name.span, name.span);
     } else if (p.at('[')) {

@@ -7,9 +7,9 @@ import type { Span } from '../source.js';
 import * as T from '../types.js';
 import { parseAlignas, parseAttributes } from './attributes.js';
 import { parseExpression } from './expressions.js';
-import { isKeyword, isName, type Parser } from './parser.js';
+import { isName, type Parser } from './parser.js';
 import { parseEnum, parseRecord } from './records.js';
-import { isTypeStart, isTypedefName, isUnknownType, parseTypeName } from './type-names.js';
+import { isTypeStart, isUnknownType, parseTypeName } from './type-names.js';
 
 /** What the specifiers of a declaration say. */
 export interface Specifiers {
@@ -63,9 +63,11 @@ export function parseSpecifiers(p: Parser, where: 'declaration' | 'parameter' | 
     const t = p.tok;
     if (t.kind !== 'ident') break;
     const text = SPELLING[t.text] ?? t.text;
-    if (s.tag && t.startOfLine && where === 'declaration' && p.afterBrace() && !text.startsWith('__attr')) {
-      if (isKeyword(t) || isTypedefName(p, t)) {
-        p.syntaxError('expected ‘;’, identifier or ‘(’', ';', 'here');
+    // A type behind `struct s { … }`: the semicolon was forgotten.
+    if (s.tag && (where === 'declaration' || where === 'member') && p.tagDefined && !isName(t) && isTypeStart(p)) {
+      if (!qualifierOf(text) && !text.startsWith('__attr') && !text.startsWith('_Align')) {
+        p.syntaxError('expected ‘;’, identifier or ‘(’');
+        p.inError = false;
         s.ended = true;
         break;
       }
@@ -134,7 +136,7 @@ function addStorage(p: Parser, s: Specifiers, text: string, span: Span): void {
   else if (text.includes('inline')) s.inline = true;
   else if (text === '_Thread_local' || text === '__thread') s.tls = true;
   else if (s.storage !== undefined && s.storage !== text)
-    p.ck.error(span, 'multiple storage classes in declaration specifiers');
+    p.ck.error(s.start, 'multiple storage classes in declaration specifiers');
   else if (s.storage !== undefined) p.ck.error(span, `duplicate ‘${text}’`);
   else s.storage = text as StorageClass;
 }
@@ -148,10 +150,7 @@ function typedefOrUnknown(p: Parser, where: string): T.CType | undefined {
     return known.type;
   }
   if (known) return undefined;
-  const next = p.peek();
-  const lone = where !== 'declaration' && (next.text === '*' || next.text === ',' || next.text === ')');
-  if (!isUnknownType(p) && !isTypeStart(p) && !lone) return undefined;
-  if (where === 'type-name' && !isTypeStart(p)) return undefined;
+  if (!isUnknownType(p) && !isTypeStart(p) && where !== 'parameter' && where !== 'type-name') return undefined;
   p.next();
   if (!p.ck.missing(t.text, t.span, false)) {
     const tag = p.ck.scope.lookupTag(t.text);
@@ -244,6 +243,7 @@ function withMode(t: T.CType, attrs: Attrs): T.CType {
 function parseTypeof(p: Parser): T.CType {
   p.next();
   p.enter();
+  const open = p.tok.span;
   p.expect('(');
   let type: T.CType;
   if (isTypeStart(p)) type = parseTypeName(p);
@@ -258,7 +258,7 @@ function parseTypeof(p: Parser): T.CType {
           ? rvalue(p.ck, e).type
           : e.type;
   }
-  p.expect(')');
+  p.close(')', open);
   p.leave();
   return type;
 }

@@ -8,36 +8,46 @@ import { VOID, isInteger } from '../types.js';
 import { parseDeclaration } from './declarations.js';
 import { parseExpression } from './expressions.js';
 import { atLabel, parseGoto, parseLabeled } from './labels.js';
-import { Bail, isName, type Parser } from './parser.js';
+import { isName, type Parser } from './parser.js';
 import { isDeclarationStart } from './type-names.js';
 
 /** block = "{" block-item* "}" in a scope of its own. `first`: statements that run before the block's own. */
 export function parseBlock(p: Parser, first: readonly Stmt[] = []): Block {
-  const open = p.expect('{').span;
   const { ck } = p;
+  const open = p.tok.span;
+  if (!p.at('{')) {
+    p.expect('{');
+    return { kind: 'block', body: [...first], span: open };
+  }
+  p.next();
   ck.pushScope('block', open);
   p.enter();
   const body: Stmt[] = [...first];
   const restore = localLabels(p);
-  while (!p.at('}') && p.tok.kind !== 'eof') {
+  let cut = false;
+  while (!cut && !p.at('}') && p.tok.kind !== 'eof') {
+    if (p.at('else')) {
+      cut = p.inIf;
+      ck.error(p.tok.span, cut ? 'expected ‘}’ before ‘else’' : '‘else’ without a previous ‘if’');
+      if (!cut) p.next();
+      continue;
+    }
     p.guarded(
       () => blockItem(p, body),
-      () => {
-        p.skipStatement();
-        // The rest of brackets that were open at the error.
-        while (p.at(')') || p.at(']')) p.skipStatement();
-      },
+      () => p.skipStatement(),
     );
+    p.inError = false;
   }
   p.leave();
   restore();
-  if (p.tok.kind === 'eof') {
-    ck.popScope(p.tok.span.end);
-    p.syntaxError('expected declaration or statement');
-    throw new Bail();
+  ck.popScope(p.tok.kind === 'eof' ? p.tok.span.end : p.tok.span.start);
+  if (p.nestedFunction && p.tok.kind !== 'eof' && ck.scope.parent?.parent === undefined) {
+    // Where a `}` is missing the next function seems to be inside: then the end of the file says enough.
+    ck.error(p.nestedFunction, 'nested functions are not supported');
+    p.nestedFunction = undefined;
   }
-  ck.popScope(p.tok.span.start);
-  p.next();
+  if (p.tok.kind === 'eof') p.syntaxError('expected declaration or statement');
+  else if (!cut) p.next();
   return { kind: 'block', body, span: p.from(open) };
 }
 
@@ -47,12 +57,15 @@ function localLabels(p: Parser): () => void {
   const saved: [string, ReturnType<FunctionState['labels']['get']>][] = [];
   while (fn && p.accept('__label__')) {
     do {
-      if (!isName(p.tok)) break;
+      if (!isName(p.tok)) {
+        p.syntaxError('expected identifier');
+        break;
+      }
       const t = p.next();
       saved.push([t.text, fn.labels.get(t.text)]);
       fn.labels.set(t.text, { sym: new LabelSym(t.text, t.span), defined: false, used: undefined });
     } while (p.accept(','));
-    p.accept(';');
+    p.semicolon();
   }
   return () => {
     for (const [name, old] of saved) {
@@ -89,7 +102,7 @@ function substatement(p: Parser): Stmt {
   p.ck.pending = [];
   try {
     p.enter();
-    const s = parseStatement(p);
+    const s = p.at('{') ? parseBlock(p) : parseStatement(p);
     p.leave();
     return p.ck.pending.length ? { kind: 'block', body: [...p.ck.pending, s], span: s.span } : s;
   } finally {
@@ -100,15 +113,32 @@ function substatement(p: Parser): Stmt {
 /** statement = block | labeled | "if" … | "switch" … | loops | jumps | "asm" … | expression? ";" */
 export function parseStatement(p: Parser): Stmt {
   const t = p.tok;
+  p.ck.here = t.span;
   if (t.kind === 'ident') {
     const f = Object.prototype.hasOwnProperty.call(STATEMENTS, t.text) ? STATEMENTS[t.text] : undefined;
-    if (f) return f(p);
-    if (atLabel(p)) return parseLabeled(p);
-  } else if (t.text === '{') return parseBlock(p);
-  else if (t.text === ';') return { kind: 'empty', span: p.next().span };
+    if (f) return outsideIf(p, f);
+    if (atLabel(p)) return outsideIf(p, parseLabeled);
+  } else if (t.kind === 'punct') {
+    if (t.text === '{') return outsideIf(p, parseBlock);
+    if (t.text === ';') return { kind: 'empty', span: p.next().span };
+    if (t.text === ')' || t.text === ']') {
+      p.syntaxError('expected statement');
+      p.next();
+      return { kind: 'empty', span: t.span };
+    }
+  }
   const e = rvalue(p.ck, parseExpression(p));
   p.semicolon();
   return { kind: 'expr', e, span: p.from(t.span) };
+}
+
+/** An `else` in the statement belongs to no `if` around it. */
+function outsideIf(p: Parser, f: (p: Parser) => Stmt): Stmt {
+  const { inIf } = p;
+  p.inIf = false;
+  const s = f(p);
+  p.inIf = inIf;
+  return s;
 }
 
 const STATEMENTS: Readonly<Record<string, (p: Parser) => Stmt>> = {
@@ -124,16 +154,17 @@ const STATEMENTS: Readonly<Record<string, (p: Parser) => Stmt>> = {
   asm: parseAsm,
   __asm__: parseAsm,
   __asm: parseAsm,
-  else: (p) => {
-    p.ck.error(p.next().span, '‘else’ without a previous ‘if’');
-    return parseStatement(p);
-  },
 };
 
 function parenthesised(p: Parser): Expr {
-  p.expect('(');
+  const open = p.tok.span;
+  if (!p.at('(')) {
+    p.expect('(');
+    return p.ck.errorExpr(open);
+  }
+  p.next();
   const e = parseExpression(p);
-  p.expect(')');
+  p.close(')', open);
   return e;
 }
 
@@ -145,7 +176,10 @@ function parseIf(p: Parser): Stmt {
     const at = p.next().span;
     const c = condition(p.ck, parenthesised(p));
     const head = p.from(at);
+    const outer = p.inIf;
+    p.inIf = true;
     chain.push({ at, c, head, then: substatement(p) });
+    p.inIf = outer;
     if (!p.accept('else')) break;
     if (!p.at('if')) otherwise = substatement(p);
   } while (!otherwise);
@@ -183,7 +217,10 @@ function parseDo(p: Parser): Stmt {
   p.expect('while');
   const c = condition(p.ck, parenthesised(p));
   const head = p.from(start);
-  p.semicolon();
+  if (!p.at(';')) {
+    p.expect(';');
+    p.skipStatement();
+  } else p.next();
   return { kind: 'do', c, body, head, span: p.from(at) };
 }
 
@@ -191,21 +228,27 @@ function parseDo(p: Parser): Stmt {
 function parseFor(p: Parser): Stmt {
   const { ck } = p;
   const at = p.next().span;
-  const open = p.expect('(').span;
+  const open = p.tok.span;
   ck.pushScope('block', open);
   const init: Stmt[] = [];
-  if (isDeclarationStart(p)) {
-    init.push(...parseDeclaration(p, 'for'));
-  } else if (!p.accept(';')) {
-    const start = p.tok.span;
-    const e = rvalue(ck, parseExpression(p));
-    init.push({ kind: 'expr', e, span: p.from(start) });
-    p.expect(';');
+  let c: Expr | undefined;
+  let step: Expr | undefined;
+  if (!p.at('(')) p.expect('(');
+  else {
+    p.next();
+    if (isDeclarationStart(p)) {
+      init.push(...parseDeclaration(p, 'for'));
+    } else if (!p.accept(';')) {
+      const start = p.tok.span;
+      const e = rvalue(ck, parseExpression(p));
+      init.push({ kind: 'expr', e, span: p.from(start) });
+      p.semicolon();
+    }
+    c = p.at(';') ? undefined : condition(ck, parseExpression(p));
+    p.semicolon();
+    step = p.at(')') ? undefined : rvalue(ck, parseExpression(p));
+    p.close(')', open);
   }
-  const c = p.at(';') ? undefined : condition(ck, parseExpression(p));
-  p.expect(';');
-  const step = p.at(')') ? undefined : rvalue(ck, parseExpression(p));
-  p.expect(')');
   const head = p.from(at);
   const body = loopBody(p);
   ck.popScope(p.prev.end);
@@ -244,13 +287,14 @@ function parseJump(p: Parser): Stmt {
   const { fn } = p.ck;
   const kind = t.text === 'break' ? 'break' : 'continue';
   const allowed = kind === 'break' ? fn?.breakable : fn?.loops;
+  if (!allowed) {
+    p.ck.error(
+      t.span,
+      kind === 'break' ? 'break statement not within loop or switch' : 'continue statement not within a loop',
+    );
+  }
   p.semicolon();
-  if (allowed) return { kind, span: p.from(t.span) };
-  p.ck.error(
-    t.span,
-    kind === 'break' ? 'break statement not within loop or switch' : 'continue statement not within a loop',
-  );
-  return { kind: 'empty', span: t.span };
+  return allowed ? { kind, span: p.from(t.span) } : { kind: 'empty', span: t.span };
 }
 
 /** "return" expression? ";" */
@@ -283,7 +327,8 @@ function parseReturn(p: Parser): Stmt {
 export function parseAsm(p: Parser): Stmt {
   const at = p.next().span;
   while (p.tok.kind === 'ident') p.next();
-  p.expect('(');
+  if (!p.at('(')) p.fail('expected ‘(’');
+  p.next();
   const empty = p.tok.kind === 'string' && /^""$/.test(p.tok.text) && p.peek().kind !== 'string';
   let depth = 1;
   while (depth > 0 && p.tok.kind !== 'eof') {
@@ -301,7 +346,10 @@ export function parseStatementExpression(p: Parser, open: Span): Expr {
   const { ck } = p;
   if (!ck.fn) {
     ck.error(open, 'braced-group within expression allowed only inside a function');
-    throw new Bail();
+    p.inError = true;
+    p.next();
+    p.skipUntil('}');
+    return ck.errorExpr(open);
   }
   const body = parseBlock(p);
   const last = body.body.at(-1);

@@ -29,6 +29,12 @@ export function isTypeStart(p: Parser, t = p.tok): boolean {
   return isName(t) && (isTypedefName(p, t) || isMissingType(p, t));
 }
 
+/** True if a token begins the specifiers of a declaration; unknown names do not. */
+export function isSpecifierStart(p: Parser, t = p.tok): boolean {
+  if (t.kind !== 'ident') return false;
+  return TYPE_WORDS.has(t.text) || SPECIFIER_WORDS.has(t.text) || t.text === '_Static_assert' || isTypedefName(p, t);
+}
+
 /** True if the current token begins a declaration: a specifier, a typedef, or a name that must be a type by its place. */
 export function isDeclarationStart(p: Parser): boolean {
   const t = p.tok;
@@ -40,17 +46,10 @@ export function isDeclarationStart(p: Parser): boolean {
   return isUnknownType(p);
 }
 
-/** `name name` or, for a name that a header declares as a type, `name * name`: a type that is not declared. */
+/** `name name` or `name *`: by its place a type, though nothing declares it. */
 export function isUnknownType(p: Parser): boolean {
   const next = p.peek();
-  if (isName(next)) return true;
-  if (next.text !== '*') return false;
-  let n = 1;
-  while (p.peek(n).text === '*' || p.peek(n).text === 'const') n++;
-  const after = p.peek(n + 1).text;
-  if (!isName(p.peek(n)) || (p.ck.scope.kind === 'block' && p.ck.options.headerOf?.(p.tok.text) === undefined))
-    return false;
-  return after === ';' || after === '=' || after === ',' || after === '[' || after === '(';
+  return isName(next) || (next.text === '*' && next.kind === 'punct');
 }
 
 /** A name that only a header not included declares, used as `(name)`, `(name *)`, `sizeof(name)`: known by its ending or a star. */
@@ -65,7 +64,7 @@ export function parseTypeName(p: Parser): CType {
   const specs = parseSpecifiers(p, 'type-name');
   const d = parseDeclarator(p, 'abstract');
   const type = d.apply(specs.type);
-  if (specs.storage !== undefined) p.fail('expected specifier-qualifier-list');
+  if (specs.empty) p.syntaxError('expected specifier-qualifier-list');
   if (type !== ERROR_TYPE && specs.autoType)
     p.ck.error(start, `‘__auto_type’ used outside of a declaration (${quoteType(type)})`);
   return type;

@@ -109,7 +109,7 @@ function hasFeature(pp: Preprocessor, builtin: Builtin, name: Token): boolean {
     return false;
   }
   // gnu::name, in [[ ]] attributes.
-  while (expander.peek()?.text === ':') expander.raw();
+  while (expander.peek()?.text === ':' || expander.peek()?.text === '::') expander.raw();
   if (expander.peek()?.kind === 'ident') word = expander.raw()!;
   if (expander.peek()?.text === ')') expander.raw();
   else pp.diags.error(word.span, `missing ')' after "${builtin}"`);

@@ -44,14 +44,20 @@ export class Conditionals {
   }
 
   reportUnterminated(diags: Diagnostics): void {
-    for (const c of this.stack.reverse()) diags.error(c.last.span, `unterminated #${c.last.text}`);
+    for (const c of this.stack.reverse())
+      diags.error(c.opened.span, `unterminated #${c.last.text}`, { lineOnly: true });
   }
 
   /** Decides whether the group behind this #else or #elif is read. */
   private alternative(pp: Preprocessor, word: Token, line: readonly Token[]): boolean {
     const c = this.stack.at(-1)!;
     if (c.elseSeen) {
-      const began = { severity: 'note' as const, message: 'the conditional began here', span: c.opened.span };
+      const began = {
+        severity: 'error' as const,
+        message: 'the conditional began here',
+        span: c.opened.span,
+        lineOnly: true,
+      };
       pp.diags.error(word.span, `#${word.text} after #else`, { notes: [began] });
       return false;
     }

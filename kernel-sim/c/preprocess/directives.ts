@@ -73,7 +73,8 @@ function undef({ pp, word, line }: Directive): void {
   if (!name) return;
   pp.extraTokens(line, 1, 'undef');
   const old = pp.macros.get(name.text);
-  if (old?.builtin) pp.diags.warning(name.span, `undefining "${name.text}"`, 'Wbuiltin-macro-redefined');
+  if (old?.builtin)
+    pp.diags.warning(name.span, `undefining "${name.text}"`, 'Wbuiltin-macro-redefined', { lineOnly: true });
   pp.macros.delete(name.text);
 }
 
@@ -156,6 +157,7 @@ function lineDirective({ pp, buffer, word, line }: Directive): void {
   }
   const here = word.span.file.position(word.span.start).line;
   buffer.lineShift = (Number(number.text) % 4294967296) - here - 1;
+  if (!word.span.file.system) word.span.file.presume(here, buffer.lineShift, buffer.presumedPath);
 }
 
 /** The directive whose name differs from `word` by one slip. */

@@ -174,11 +174,14 @@ export class Expander implements SubstituteHost {
   private plain(macro: Macro, name: Token): Token[] {
     const body = macro.tokens;
     const out: Token[] = new Array<Token>(body.length);
+    const { file, start, end } = name.span;
+    const expansion = macro.span.file.system ? undefined : { macro: macro.name, use: name.span };
     for (let i = 0; i < body.length; i++) {
       const t = body[i]!;
       const first = i === 0;
       const space = first ? name.spaceBefore : t.spaceBefore;
-      out[i] = new Token(t.kind, t.text, name.span, space, first && name.startOfLine, t.spelling);
+      const span = expansion ? { file, start, end, written: t.spelling, expansion } : name.span;
+      out[i] = new Token(t.kind, t.text, span, space, first && name.startOfLine, t.spelling);
     }
     return out;
   }
@@ -231,7 +234,7 @@ export class Expander implements SubstituteHost {
         ? `macro "${macro.name}" requires ${want} arguments, but only ${got} given`
         : `macro "${macro.name}" passed ${got} arguments, but takes just ${want}`;
     this.diags.error(close.span, message, {
-      notes: [{ severity: 'note', message: `macro "${macro.name}" defined here`, span: macro.span }],
+      notes: [{ severity: 'note', message: `macro "${macro.name}" defined here`, span: macro.span, lineOnly: true }],
     });
     return false;
   }

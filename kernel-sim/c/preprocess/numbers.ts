@@ -69,9 +69,10 @@ function integer(
   diags: Diagnostics,
 ): NumberValue | undefined {
   const base = prefix === 10 && written.length > 1 && written.startsWith('0') ? 8 : prefix;
-  const invalid = base === 8 ? /[89]/.exec(written) : base === 2 ? /[2-9]/.exec(written) : null;
+  const worst = Math.max(...[...written].map(Number));
+  const invalid = (base === 8 && worst > 7) || (base === 2 && worst > 1);
   if (invalid) {
-    diags.error(t.span, `invalid digit "${invalid[0]}" in ${base === 8 ? 'octal' : 'binary'} constant`);
+    diags.error(t.span, `invalid digit "${worst}" in ${base === 8 ? 'octal' : 'binary'} constant`);
     return undefined;
   }
   const kinds = integerSuffix(suffix);

@@ -55,6 +55,11 @@ function pushOrPop(pp: Preprocessor, line: readonly Token[]): void {
 
 function gcc(pp: Preprocessor, line: readonly Token[]): void {
   const word = line[1]?.text;
+  if (word === 'diagnostic') {
+    const option = line[3]?.kind === 'string' ? line[3].text.slice(1, -1) : undefined;
+    pp.diags.policy.pragma(line[0]!.span, line[2]?.text ?? '', option);
+    return;
+  }
   if (word === 'poison') {
     for (const t of line.slice(2)) if (t.kind === 'ident') pp.poisoned.add(t.text);
   } else if ((word === 'error' || word === 'warning') && line[2]?.kind === 'string') {

@@ -77,6 +77,7 @@ export class Preprocessor implements ExpanderInput {
   ) {
     this.expander = new Expander(this.macros, this, diags);
     this.headers = new Headers(host);
+    diags.clock = () => this.out.length;
   }
 
   run(): Token[] {
@@ -149,8 +150,11 @@ export class Preprocessor implements ExpanderInput {
     if (depth > MAX_INCLUDE_DEPTH) {
       const limit = `${MAX_INCLUDE_DEPTH} exceeds maximum of ${MAX_INCLUDE_DEPTH}`;
       const hint = '(use -fmax-include-depth=DEPTH to increase the maximum)';
-      this.halt(at, `#include nested depth ${limit} ${hint}`);
-    } else if (this.expander.charge(lexed.tokens.length)) this.open(lexed, index, depth);
+      this.halt({ file: at.file, start: at.end, end: at.end }, `#include nested depth ${limit} ${hint}`);
+    } else if (this.expander.charge(lexed.tokens.length)) {
+      this.diags.includes.set(lexed.file, at);
+      this.open(lexed, index, depth);
+    }
   }
 
   /** The line of a place as __LINE__ gives it. */
@@ -212,9 +216,17 @@ export class Preprocessor implements ExpanderInput {
     if (old && !old.equals(macro)) {
       const plain = !/^__(?:FILE|BASE_FILE|DATE|TIME|TIMESTAMP)__$/.test(old.builtin ?? '');
       this.diags.warning(macro.span, `"${macro.name}" redefined`, plain ? '' : 'Wbuiltin-macro-redefined', {
+        lineOnly: true,
         notes: old.builtin
           ? []
-          : [{ severity: 'note', message: 'this is the location of the previous definition', span: old.span }],
+          : [
+              {
+                severity: 'note',
+                message: 'this is the location of the previous definition',
+                span: old.span,
+                lineOnly: true,
+              },
+            ],
       });
     }
     this.macros.set(macro.name, macro);

@@ -1,6 +1,7 @@
 /** Puts arguments into the body of a macro (C11 6.10.3.1 to 6.10.3.3, and GNU's comma before `## __VA_ARGS__`). */
 import type { Diagnostics } from '../diagnostics.js';
 import { Token } from '../lex/token.js';
+import type { Expansion, Span } from '../source.js';
 import type { BodyItem, Macro } from './macro.js';
 import { paste, stringify } from './paste.js';
 
@@ -45,12 +46,16 @@ function withoutPlacemarkers(tokens: readonly Token[]): Token[] {
 }
 
 class Substitution {
+  /** Of the user's macros only: those of the library are not worth showing. */
+  private readonly expansion: Expansion | undefined;
   constructor(
     private readonly macro: Macro,
     private readonly args: readonly Argument[],
     private readonly name: Token,
     private readonly host: SubstituteHost,
-  ) {}
+  ) {
+    this.expansion = macro.span.file.system ? undefined : { macro: macro.name, use: name.span };
+  }
 
   run(items: readonly BodyItem[]): Token[] {
     const out: Token[] = [];
@@ -88,8 +93,18 @@ class Substitution {
     if (item.stringify) return [this.string(arg.tokens, token)];
     const tokens = pasted || item.paste ? arg.tokens : this.expanded(arg);
     if (tokens.length === 0) return [this.nothing(token)];
-    if (pasted) return tokens;
-    return [tokens[0]!.spaced(token.spaceBefore, false), ...tokens.slice(1)];
+    const made = this.expansion ? this.marked(tokens, token.spelling) : tokens;
+    if (pasted) return made;
+    return [made[0]!.spaced(token.spaceBefore, false), ...made.slice(1)];
+  }
+
+  /** The tokens of an argument, each knowing the parameter for which it stands. */
+  private marked(tokens: readonly Token[], parameter: Span): Token[] {
+    const { macro, use } = this.expansion!;
+    return tokens.map((t) => {
+      const expansion: Expansion = { macro, use, parameter, inner: t.span.expansion };
+      return new Token(t.kind, t.text, { ...t.span, expansion }, t.spaceBefore, t.startOfLine, t.spelling, t.noExpand);
+    });
   }
 
   private expanded(arg: Argument): readonly Token[] {
@@ -101,7 +116,13 @@ class Substitution {
   }
 
   private make(kind: Token['kind'], text: string, model: Token): Token {
-    return new Token(kind, text, this.name.span, model.spaceBefore, false, model.spelling);
+    return new Token(kind, text, this.placed(model.spelling), model.spaceBefore, false, model.spelling);
+  }
+
+  /** The place of a token of the body. */
+  private placed(written: Span): Span {
+    const { file, start, end } = this.name.span;
+    return this.expansion ? { file, start, end, written, expansion: this.expansion } : this.name.span;
   }
 
   private nothing(model: Token): Token {
@@ -127,10 +148,10 @@ class Substitution {
       if (one) {
         this.host.charge(one.text.length >> 1);
         // A token made of an argument stands where the macro was used.
-        out.push(new Token(one.kind, one.text, this.name.span, left.spaceBefore, false, left.spelling));
+        out.push(new Token(one.kind, one.text, this.placed(left.spelling), left.spaceBefore, false, left.spelling));
       } else {
         const text = `pasting "${shortened(left.text)}" and "${shortened(right.text)}" does not give a valid preprocessing token`;
-        this.host.diags.error(this.name.span, text);
+        this.host.diags.error(left.span, text);
         out.push(left, right.spaced(false, false));
       }
     }

@@ -74,7 +74,7 @@ describe('#if', () => {
       '8:8: warning: extra tokens at end of #endif directive [-Wendif-labels]',
       '9:10: warning: extra tokens at end of #ifdef directive',
       '11:8: error: macro names must be identifiers',
-      '11:2: error: unterminated #ifdef',
+      '11: error: unterminated #ifdef',
     ]);
   });
 });
@@ -134,7 +134,7 @@ describe('#include', () => {
   it('stops when files include each other without end', () => {
     const { messages } = run('#include "a.h"\n', { files: { 'a.h': '#include "a.h"\n#include "a.h"' } });
     assert.deepEqual(messages, [
-      'a.h:1:10: fatal error: #include nested depth 200 exceeds maximum of 200 (use -fmax-include-depth=DEPTH to increase the maximum)',
+      'a.h:1:15: fatal error: #include nested depth 200 exceeds maximum of 200 (use -fmax-include-depth=DEPTH to increase the maximum)',
     ]);
   });
 

@@ -207,7 +207,7 @@ describe('macro diagnostics', () => {
       `18:28: error: '##' cannot appear at either end of __VA_OPT__`,
       '19:7: error: no macro name given in #undef directive',
       '20:10: warning: extra tokens at end of #undef directive',
-      '21:8: warning: undefining "__FILE__" [-Wbuiltin-macro-redefined]',
+      '21: warning: undefining "__FILE__" [-Wbuiltin-macro-redefined]',
     ]);
   });
 
@@ -219,7 +219,7 @@ describe('macro diagnostics', () => {
       '3:13: error: macro "f" passed 3 arguments, but takes just 2',
       '3:17: error: macro "f" requires 2 arguments, but only 1 given',
       '4:4: error: macro "z" passed 1 arguments, but takes just 0',
-      '6:1: error: pasting "+" and "-" does not give a valid preprocessing token',
+      '6:3: error: pasting "+" and "-" does not give a valid preprocessing token',
       '7:1: error: unterminated argument list invoking macro "f"',
     ]);
     assert.equal(r.list[0]!.notes![0]!.message, 'macro "f" defined here');
@@ -238,6 +238,7 @@ describe('macro diagnostics', () => {
     const r = run('int a = @ 3;\nchar *s = "abc;\nint b = # 1;\n\\ x “y”');
     assert.deepEqual(r.messages, [
       '1:9: error: stray ‘@’ in program',
+      '2:11: warning: missing terminating " character',
       '2:11: error: missing terminating " character',
       '3:9: error: stray ‘#’ in program',
       '4:1: error: stray ‘\\’ in program',
