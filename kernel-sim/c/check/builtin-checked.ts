@@ -18,7 +18,7 @@ const plain =
     if (!sym) return b.ck.errorExpr(b.span);
     const fn: Expr = { kind: 'func', sym, type: sym.type, span: b.span };
     const rest = args.filter((_, i) => !extra.includes(i));
-    return call(b.ck, fn, rest, b.span, b.span);
+    return call(b.ck, fn, rest, b.span);
   };
 
 export const CHECKED: Record<string, Maker> = Object.fromEntries(

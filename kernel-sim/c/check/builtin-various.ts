@@ -93,7 +93,7 @@ const level =
 function library(b: Build, name: string, args: readonly Expr[]): Expr {
   const sym = libraryFunction(b.ck, name, b.span);
   if (!sym) return b.ck.errorExpr(b.span);
-  return call(b.ck, { kind: 'func', sym, type: sym.type, span: b.span }, args, b.span, b.span);
+  return call(b.ck, { kind: 'func', sym, type: sym.type, span: b.span }, args, b.span);
 }
 
 const refused: Maker = (b) => {
