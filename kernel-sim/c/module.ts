@@ -2,7 +2,7 @@
 import { sigParams, sigResult } from './gen/abi.js';
 import { type Helpers, adapter, dispatcher, zero } from './adapters.js';
 import { Code, F32, I32, I64, Op, type Reloc, type ValType } from './gen/wasm.js';
-import { CPU } from '../machine/layout.js';
+import { CPU, FIRST_FRAME, PAGE_SIZE } from '../machine/layout.js';
 import type { LinkedFunction } from './link.js';
 import { HELPERS, IMPORTS } from './runtime.js';
 
@@ -19,6 +19,12 @@ function imported(name: string): number {
   const i = IMPORTS.findIndex((x) => x.name === name);
   return i >= 0 ? i : IMPORTS.length + HELPERS.findIndex((x) => x.name === name);
 }
+
+/**
+ * Pages of 64 KiB that the memory has at least: the machine's tables. The host's compiler then knows that an access to a constant
+ * address there is in bounds, and makes it part of the instruction that uses it.
+ */
+const LEAST_MEMORY = (FIRST_FRAME * PAGE_SIZE) / 65536;
 
 const vector = (items: readonly Code[]): Code => {
   const c = new Code().uleb(items.length);
@@ -126,7 +132,7 @@ export function buildModule(
   }
 
   const imports = IMPORTS.map((i) => text('machine').append(text(i.name)).byte(0).uleb(plain(i.params, i.result)));
-  imports.unshift(text('machine').append(text('memory')).byte(2).byte(0).uleb(1));
+  imports.unshift(text('machine').append(text('memory')).byte(2).byte(0).uleb(LEAST_MEMORY));
   const size = functions.length + behind.length;
   const out = new Code().raw(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
   const section = (id: number, body: Code): void => void out.byte(id).append(withSize(body));

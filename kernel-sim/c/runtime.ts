@@ -1,7 +1,7 @@
 /** What every module has of its own beside the program's functions: imports of the machine, and helpers for slow paths. */
 import { Code, F64, I32, I64, Op, type ValType } from './gen/wasm.js';
 import { adapt } from './adapters.js';
-import { CPU, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_WRITE } from '../machine/layout.js';
+import { CPU, FRAME, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_WRITE } from '../machine/layout.js';
 
 export interface Signature {
   readonly name: string;
@@ -35,14 +35,21 @@ export const HELPERS: readonly (Signature & { readonly body: () => Code })[] = [
   { name: 'adapt', params: [I64, I32, I32, I32, I64], result: I64, body: () => adapt(importOf('badcall')) },
 ];
 
-/** pause(fuel, frame, va, point, statement): the safepoint of the machine. */
+/**
+ * pause(fuel, frame, va, point, statement) -> is the function to unwind? If not, it resumes itself: that it does not go on from
+ * where it called keeps its registers free of what would have to survive this call.
+ */
 function pause(): Code {
   const [fuel, frame, va, point, stmt] = [0, 1, 2, 3, 4] as const;
   const c = new Code().uleb(0);
   c.i32(0).get(fuel).mem(Op.i32_store, CPU.fuel);
-  // The innermost frame.
   c.i32(0).get(va).mem(Op.i64_store, CPU.va);
-  return c.get(frame).get(point).get(stmt).op(Op.call).uleb(importOf('safepoint')).op(Op.end);
+  c.get(frame).get(point).get(stmt).op(Op.call).uleb(importOf('safepoint'));
+  c.op(Op.if, I32).i32(1).op(Op.else);
+  c.i32(0).get(frame).mem(Op.i32_store, CPU.fp);
+  c.i32(0).get(point).mem(Op.i32_store, CPU.resume);
+  c.i32(0).get(frame).mem(Op.i32_load, FRAME.point).mem(Op.i32_store, CPU.point);
+  return c.i32(0).op(Op.end, Op.end);
 }
 
 /**
@@ -99,17 +106,18 @@ function frameAllocator(): Code {
     .uleb(importOf('deep'))
     .op(Op.end);
   c.get(va!)
+    .get(va!)
     .op(Op.i32_wrap_i64)
-    .tee(offset!)
     .i32(8)
     .op(Op.i32_shr_u)
     .i32((TLB_ENTRIES - 1) * TLB_ENTRY)
     .op(Op.i32_and)
     .tee(entry!);
-  c.mem(Op.i64_load, TLB_WRITE).get(va!).i64(-4096).op(Op.i64_and, Op.i64_ne, Op.if, 0x40);
-  // A store of the header's first byte by way of the machine makes the page present and writable.
+  c.mem(Op.i64_load, TLB_WRITE).op(Op.i64_sub).i64(PAGE_SIZE).op(Op.i64_ge_u, Op.if, 0x40);
+  // A store of the header's first bytes by way of the machine makes the page present and writable.
   c.i32(0).i64(0).mem(Op.i64_store, CPU.bounce);
-  c.get(offset!)
+  c.get(va!)
+    .op(Op.i32_wrap_i64)
     .get(va!)
     .i64(32)
     .op(Op.i64_shr_u, Op.i32_wrap_i64)
@@ -119,7 +127,10 @@ function frameAllocator(): Code {
     .op(Op.call)
     .uleb(importOf('store'))
     .op(Op.end);
-  c.get(offset!)
+  c.get(va!)
+    .op(Op.i32_wrap_i64)
+    .i32(PAGE_SIZE - 1)
+    .op(Op.i32_and)
     .get(entry!)
     .mem(Op.i32_load, TLB_WRITE + 8)
     .op(Op.i32_add);

@@ -83,12 +83,13 @@ export class ControlBlock {
    */
   evaluateHere(base: number, enter: (index: number) => void): Fault | undefined {
     const { i32 } = this.mm.memory;
-    const [fp, vaLo, vaHi, retLo, retHi, point] = [CPU.fp, CPU.va, CPU.va + 4, CPU.ret, CPU.ret + 4, CPU.point].map(
+    const [fp, vaLo, vaHi, retLo, retHi] = [CPU.fp, CPU.va, CPU.va + 4, CPU.ret, CPU.ret + 4].map(
       (at) => i32[at >> 2]!,
     );
     i32[(SCRATCH + FRAME.point) >> 2] = 0;
     i32[CPU.fp >> 2] = SCRATCH;
     i32[CPU.point >> 2] = 0;
+    i32[CPU.resume >> 2] = 0;
     this.putAddress(CPU.va, SCRATCH);
     this.putAddress(CPU.base, base);
     let fault: Fault | undefined;
@@ -106,7 +107,6 @@ export class ControlBlock {
     now[(CPU.va >> 2) + 1] = vaHi!;
     now[CPU.ret >> 2] = retLo!;
     now[(CPU.ret >> 2) + 1] = retHi!;
-    now[CPU.point >> 2] = point!;
     return fault;
   }
   /** What the expression that was evaluated last returned: 8 bytes. */

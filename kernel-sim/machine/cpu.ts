@@ -156,6 +156,7 @@ export class Cpu extends ControlBlock {
         return undefined;
       }
       i32[CPU.fp >> 2] = phys;
+      i32[CPU.resume >> 2] = i32[(phys + FRAME.point) >> 2]!;
       i32[CPU.point >> 2] = this.point >= 0 ? this.point : i32[(phys + FRAME.point) >> 2]!;
       this.point = -1;
       this.putAddress(CPU.va, va);
@@ -344,6 +345,7 @@ export class Cpu extends ControlBlock {
     this.putAddress(CPU.va, SCRATCH);
     this.putAddress(CPU.base, base);
     i32[CPU.point >> 2] = 0;
+    i32[CPU.resume >> 2] = 0;
     i32[CPU.fuel >> 2] = 0;
     try {
       run();

@@ -22,6 +22,8 @@ export const CPU = {
   tp: 48,
   /** i32: what the header of a resumed frame names as its point while it runs on. */
   point: 56,
+  /** i32: the point at which a function that is entered with a stack pointer of 0 goes on. */
+  resume: 60,
   /** i64 × 7: arguments of a system call or of an operation of the machine. */
   args: 64,
   /** 16 bytes: the value of a store, or of a load, that crosses pages. */
@@ -46,13 +48,14 @@ export const UNWIND = -0x80000000;
 export const SCRATCH = 0x1000;
 export const SCRATCH_SIZE = 0xf000;
 
-/** Direct-mapped translation buffers: entries of 16 bytes {i64 page address as tag, i32 physical minus virtual, unused}. */
+/**
+ * Direct-mapped translation buffers: entries of 16 bytes {i64 address of the page, i32 physical address of its frame, unused}. An
+ * address hits if it is less than a page above that of its entry. An empty entry has the address of a page that belongs to another.
+ */
 export const TLB_ENTRIES = 4096;
 export const TLB_ENTRY = 16;
 export const TLB_READ = 0x10000;
 export const TLB_WRITE = TLB_READ + TLB_ENTRIES * TLB_ENTRY;
-/** A tag that no address has. */
-export const TLB_EMPTY = -1n;
 
 /** An i32 per statement of the program images: 0, or FLAG_SET where the safepoint must call the machine (breakpoint, step). */
 export const FLAGS = TLB_WRITE + TLB_ENTRIES * TLB_ENTRY;

@@ -11,9 +11,14 @@ const INDEX_MASK = TLB_ENTRIES - 1;
 /** Above this many entries all are dropped at once, and nothing is kept for the return to an address space. */
 const FEW = 256;
 
+/** Address of a page that is not looked for at this index (the high word is 0). */
+const emptyLow = (index: number): number => (index ^ 1) << 12;
+const EMPTY = new Int32Array(TLB_ENTRIES * ENTRY_WORDS);
+for (let i = 0; i < TLB_ENTRIES; i++) EMPTY[i * ENTRY_WORDS] = emptyLow(i);
+
 /** One buffer, and a list of what is in it. */
 class Buffer {
-  /** Four numbers per entry: index, tag (low, high word; -1, -1 if dropped), delta. Each index once. */
+  /** Four numbers per entry: index, address of the page (low, high word; that of an empty one if dropped), frame. Each index once. */
   private list: number[] = [];
   /** By index: position in the list, plus 1; 0: not in it. */
   private readonly listed = new Uint16Array(TLB_ENTRIES);
@@ -24,7 +29,7 @@ class Buffer {
     address: number,
   ) {
     this.base = address / 4;
-    memory.i32.fill(-1, this.base, this.base + TLB_ENTRIES * ENTRY_WORDS);
+    memory.i32.set(EMPTY, this.base);
   }
 
   fill(page: number, frame: number): void {
@@ -33,21 +38,21 @@ class Buffer {
     const low = page << 12;
     // The upper half of page * 4096.
     const high = (page / 0x100000) | 0;
-    const delta = ((frame << 12) - low) | 0;
+    const physical = frame << 12;
     const at = this.base + index * ENTRY_WORDS;
     const { i32 } = this.memory;
     i32[at] = low;
     i32[at + 1] = high;
-    i32[at + 2] = delta;
+    i32[at + 2] = physical;
     const known = listed[index];
     if (known === 0) {
-      list.push(index, low, high, delta);
+      list.push(index, low, high, physical);
       listed[index] = list.length >>> 2;
     } else {
       const i = (known - 1) * 4;
       list[i + 1] = low;
       list[i + 2] = high;
-      list[i + 3] = delta;
+      list[i + 3] = physical;
     }
   }
 
@@ -56,9 +61,9 @@ class Buffer {
     const at = this.base + index * ENTRY_WORDS;
     const { i32 } = this.memory;
     if (i32[at] !== page << 12 || i32[at + 1] !== ((page / 0x100000) | 0)) return;
-    i32[at] = i32[at + 1] = -1;
     const i = (this.listed[index] - 1) * 4;
-    this.list[i + 1] = this.list[i + 2] = -1;
+    this.list[i + 1] = i32[at] = emptyLow(index);
+    this.list[i + 2] = i32[at + 1] = 0;
   }
 
   flush(): void {
@@ -95,13 +100,14 @@ class Buffer {
     const { list, listed, base } = this;
     const { i32 } = this.memory;
     if (list.length > FEW * 4) {
-      i32.fill(-1, base, base + TLB_ENTRIES * ENTRY_WORDS);
+      i32.set(EMPTY, base);
       listed.fill(0);
       return;
     }
     for (let i = 0; i < list.length; i += 4) {
       const at = base + list[i] * ENTRY_WORDS;
-      i32[at] = i32[at + 1] = -1;
+      i32[at] = emptyLow(list[i]);
+      i32[at + 1] = 0;
       listed[list[i]] = 0;
     }
   }

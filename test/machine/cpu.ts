@@ -7,8 +7,9 @@ export function lookUp(mm: MemoryManager, table: 'read' | 'write', va: number, s
   const { dv } = mm.memory;
   const index = Math.floor(va / PAGE_SIZE) % TLB_ENTRIES;
   const at = (table === 'read' ? TLB_READ : TLB_WRITE) + index * TLB_ENTRY;
-  if (dv.getBigInt64(at, true) !== (BigInt(va) & (-4096n | BigInt(size - 1)))) return undefined;
-  return (Number(BigInt.asIntN(32, BigInt(va))) + dv.getInt32(at + 8, true)) >>> 0;
+  const distance = BigInt.asUintN(64, BigInt(va) - dv.getBigInt64(at, true));
+  if (distance > BigInt(PAGE_SIZE - size)) return undefined;
+  return (Number(distance) + dv.getInt32(at + 8, true)) >>> 0;
 }
 
 /** Loads little-endian bytes from the current address space; undefined after a fault. */

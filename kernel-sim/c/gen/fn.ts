@@ -61,7 +61,7 @@ export class Fn {
   readonly rp: number;
   /** Scratch of the translation sequence. */
   readonly ta: number;
-  readonly tw: number;
+  readonly td: number;
   readonly te: number;
   /** Holds CPU.fuel, in functions that have safepoints. */
   readonly fuel: number | undefined;
@@ -87,7 +87,7 @@ export class Fn {
     this.va = this.local(I64);
     this.rp = this.local(I32);
     this.ta = this.local(I64);
-    this.tw = this.local(I32);
+    this.td = this.local(I64);
     this.te = this.local(I32);
     this.fuel = safepoints ? this.local(I32) : undefined;
   }
@@ -207,8 +207,7 @@ export class Fn {
       this.code.get(this.fp).mem(loadOp(v.type), this.slots.get(v)!.offset).set(local);
     }
   }
-  /** The part of the frame that holds promoted variables. */
-  promotedFrom = 0;
+  /** Offset behind the slots of promoted variables, which lie directly behind the frame's header. */
   promotedTo = 0;
 
   // Points
@@ -222,10 +221,8 @@ export class Fn {
     this.points.push({ stmt: this.stmt, kind });
     return this.points.length - 1;
   }
-  /** Leaves the function: saves what is held, and returns any value. The resume point is in the frame already. */
-  private leave(): void {
+  private saveLive(): void {
     this.live.forEach((h, i) => this.code.get(this.fp).get(h.local).mem(plainStore(h.type), this.spill(i)));
-    this.returnDummy();
   }
   private landing(label: Label): void {
     this.region.label(label);
@@ -278,13 +275,14 @@ export class Fn {
     c.get(this.fuel!).i32(1).op(Op.i32_sub).tee(this.fuel!).i32(0);
     if (flag) c.op(Op.i32_load, 2).hole({ kind: 'flag', stmt });
     c.op(Op.i32_lt_s, Op.if, VOID_BLOCK);
+    this.saveLive();
     // The machine stores the point only if the function is to unwind: a stop must leave no trace in memory.
     c.get(this.fuel!).get(this.fp).get(this.va).i32(point);
     if (flag) c.op(Op.i32_const).hole({ kind: 'stmt', stmt });
     else c.i32(-1);
-    c.op(Op.call).hole({ kind: 'import', name: 'pause' }).op(Op.if, VOID_BLOCK);
-    this.leave();
-    c.op(Op.end, Op.end);
+    c.op(Op.call).hole({ kind: 'import', name: 'pause' });
+    // See the end of genFunction.
+    c.op(Op.br).hole({ kind: 'away', nest: 1 }).op(Op.end);
     const label = new Label();
     label.point = point;
     if (this.live.length === 0) {
@@ -314,7 +312,8 @@ export class Fn {
     this.code.i32(0).mem(Op.i32_load, CPU.fuel);
     if (this.fuel !== undefined) this.code.tee(this.fuel);
     this.code.i32(UNWIND).op(Op.i32_eq, Op.if, VOID_BLOCK);
-    this.leave();
+    this.saveLive();
+    this.returnDummy();
     this.code.op(Op.end);
     this.reload();
     const go = new Label();

@@ -9,7 +9,7 @@ import { copyRecord, storePlace } from './memory.js';
 import { type Promoted, choosePromoted } from './promote.js';
 import { assemble } from './region.js';
 import { declaresVla, genStmt, hasVla } from './stmt.js';
-import { Code, Op, patch } from './wasm.js';
+import { Code, I32, Op, VOID_BLOCK, patch } from './wasm.js';
 
 export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   const body = sym.body!;
@@ -46,8 +46,15 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   genParameters(f, params);
   for (const p of promoted) if (!p.written) inCode(f, params, () => f.reload(p.sym));
   f.writeLocals(out);
+  if (f.fuel !== undefined) out.op(Op.loop, VOID_BLOCK, Op.block, I32);
   genPrologue(f, out, params);
   assemble(f.root, f.rp, out);
+  if (f.fuel !== undefined) {
+    // Here ends a safepoint that has asked the machine: 1 to unwind, 0 to resume.
+    out.op(Op.unreachable, Op.end, Op.if, VOID_BLOCK);
+    f.returnDummy();
+    out.op(Op.end).i32(0).set(f.sp).op(Op.br, 0, Op.end);
+  }
   out.op(Op.unreachable, Op.end);
 
   for (const [label, at] of f.labels) unit.labels?.set(label, at.point);
@@ -55,7 +62,7 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   const relocs = out.relocs.filter((r) => {
     if (r.kind === 'cold') patch(bytes, r.at, f.hotSize + r.offset);
     else if (r.kind === 'goto') patch(bytes, r.at, f.labels.get(r.label)?.point ?? 0);
-    else return true;
+    else return r.kind !== 'away';
     return false;
   });
   const debug: FunctionDebug = {
@@ -93,8 +100,9 @@ function genPrologue(f: Fn, c: Code, params: Code): void {
   c.get(f.sp).op(Op.i32_eqz, Op.if, 0x40);
   c.i32(0)
     .mem(Op.i32_load, CPU.fp)
-    .tee(f.fp)
-    .mem(Op.i32_load, FRAME.point)
+    .set(f.fp)
+    .i32(0)
+    .mem(Op.i32_load, CPU.resume)
     .set(f.rp)
     .i32(0)
     .mem(Op.i64_load, CPU.va)
@@ -123,13 +131,11 @@ function genPrologue(f: Fn, c: Code, params: Code): void {
 /** Gives the chosen variables their locals: parameters have one already. */
 function promote(f: Fn, chosen: readonly Promoted[]): void {
   const hidden = f.resultSlot === undefined ? 0 : 1;
-  f.promotedFrom = Infinity;
   for (const { sym } of chosen) {
     const slot = f.slots.get(sym)!;
     if (!slot.hot) continue;
     const at = f.sym.params.indexOf(sym);
     f.promoted.set(sym, at < 0 ? f.local(valType(sym.type)!) : at + hidden);
-    f.promotedFrom = Math.min(f.promotedFrom, slot.offset);
     f.promotedTo = Math.max(f.promotedTo, slot.offset + 8);
   }
 }

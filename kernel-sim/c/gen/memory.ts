@@ -1,14 +1,14 @@
 /** Access to simulated memory: places, loads and stores through the translation buffers, bit-fields, records. */
 import type { Expr, VarSym } from '../ast.js';
 import { type CType, INT, LONG, type Member, SHORT, UINT, ULONG, USHORT, isUnsigned, sizeOf } from '../types.js';
-import { CPU, TLB_ENTRIES, TLB_ENTRY, TLB_READ, TLB_WRITE } from '../../machine/layout.js';
+import { CPU, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_READ, TLB_WRITE } from '../../machine/layout.js';
 import { isVla } from '../check/operators.js';
 import { accessSize, loadOp, storeOp, valType } from './abi.js';
 import { narrow } from './arithmetic.js';
 import { genExpr } from './expr.js';
 import type { Fn } from './fn.js';
 import { genInit } from './init.js';
-import { F32, F64, I32, I64, Op, type ValType } from './wasm.js';
+import { F32, F64, I32, I64, Op, VOID_BLOCK, type ValType } from './wasm.js';
 
 /**
  * A place: `frame`: at an offset of the hot part, and in a wasm local as well if the variable is promoted; else its address is on the
@@ -93,23 +93,31 @@ function pushVariable(f: Fn, sym: VarSym, e: Expr): void {
   }
 }
 
-/** Is the address on the stack (or in a local) surely aligned to `size`? Only then can the tag test be cheaper; it is always right. */
+/** Stack: address -> i32, 1 for a hit. Locals: ta = address, td = its distance from the entry's page, te = offset of the entry. */
 function translate(f: Fn, table: number, size: number): void {
-  // Stack: address -> condition "miss". Locals ta = address, tw = its low half, te = offset of the entry.
-  const mask = -4096n | BigInt(size - 1);
   f.code
     .tee(f.ta)
+    .get(f.ta)
     .op(Op.i32_wrap_i64)
-    .tee(f.tw)
     .i32(8)
     .op(Op.i32_shr_u)
     .i32((TLB_ENTRIES - 1) * TLB_ENTRY)
     .op(Op.i32_and)
     .tee(f.te)
     .mem(Op.i64_load, table)
-    .get(f.ta)
-    .i64(mask)
-    .op(Op.i64_and, Op.i64_ne);
+    .op(Op.i64_sub)
+    .tee(f.td)
+    .i64(PAGE_SIZE - size + 1)
+    .op(Op.i64_lt_u);
+}
+/** After a hit: pushes the physical address. */
+function pushPhysical(f: Fn, table: number): void {
+  f.code
+    .get(f.td)
+    .op(Op.i32_wrap_i64)
+    .get(f.te)
+    .mem(Op.i32_load, table + 8)
+    .op(Op.i32_add);
 }
 function callMiss(f: Fn, size: number, name: 'loadMiss' | 'storeMiss'): void {
   f.code.get(f.ta).i32(size).get(f.fp).i32(f.site);
@@ -133,14 +141,12 @@ export function loadPlace(f: Fn, p: Place, t: CType): void {
 export function loadVia(f: Fn, size: number, op: number): void {
   translate(f, TLB_READ, size);
   f.code.op(Op.if, I32);
+  pushPhysical(f, TLB_READ);
+  f.code.op(Op.else);
   callMiss(f, size, 'loadMiss');
-  f.code
-    .op(Op.else)
-    .get(f.tw)
-    .get(f.te)
-    .mem(Op.i32_load, TLB_READ + 8)
-    .op(Op.i32_add, Op.end)
-    .mem(op, 0);
+  // So that it need not survive the call.
+  if (f.fuel !== undefined) f.code.i32(0).mem(Op.i32_load, CPU.fuel).set(f.fuel);
+  f.code.op(Op.end).mem(op, 0);
 }
 
 /** Stack: address (for a `memory` place). Stores the value in a local. */
@@ -160,33 +166,13 @@ export function storePlace(f: Fn, p: Place, t: CType, value: number): void {
 }
 function storeVia(f: Fn, size: number, op: number, value: number): void {
   translate(f, TLB_WRITE, size);
-  f.code.op(Op.if, 0x40).i32(0).get(value).mem(op, CPU.bounce);
-  callMiss(f, size, 'storeMiss');
-  // The machine sees to promoted variables: fuel may be below zero now.
-  if (f.fuel !== undefined) f.code.set(f.fuel);
-  else {
-    f.code.op(Op.drop);
-    f.reload();
-  }
-  f.code
-    .op(Op.else)
-    .get(f.tw)
-    .get(f.te)
-    .mem(Op.i32_load, TLB_WRITE + 8)
-    .op(Op.i32_add);
+  f.code.op(Op.if, VOID_BLOCK);
+  pushPhysical(f, TLB_WRITE);
   if (f.promoted.size) f.code.tee(f.te);
   f.code.get(value).mem(op, 0);
   if (f.promoted.size) {
     // Has it hit the slots of promoted variables? In a program without mistakes it never does.
-    const from = f.promotedFrom - size + 1;
-    f.code
-      .get(f.te)
-      .get(f.fp)
-      .op(Op.i32_sub)
-      .i32(from)
-      .op(Op.i32_sub)
-      .i32(f.promotedTo - from)
-      .op(Op.i32_lt_u, Op.if, 0x40);
+    f.code.get(f.te).get(f.fp).op(Op.i32_sub).i32(f.promotedTo).op(Op.i32_lt_u, Op.if, VOID_BLOCK);
     if (f.fuel === undefined) f.reload();
     else {
       f.code.get(f.fuel);
@@ -194,6 +180,14 @@ function storeVia(f: Fn, size: number, op: number, value: number): void {
       f.code.set(f.fuel);
     }
     f.code.op(Op.end);
+  }
+  f.code.op(Op.else).i32(0).get(value).mem(op, CPU.bounce);
+  callMiss(f, size, 'storeMiss');
+  // The machine sees to promoted variables: fuel may be below zero now.
+  if (f.fuel !== undefined) f.code.set(f.fuel);
+  else {
+    f.code.op(Op.drop);
+    f.reload();
   }
   f.code.op(Op.end);
 }

@@ -125,6 +125,8 @@ function emit(region: Region, rp: number, out: Code, open: Label[]): void {
     switch (item.kind) {
       case 'code':
         out.append(item.code);
+        for (const r of item.code.relocs)
+          if (r.kind === 'away') out.patch(out.length - item.code.length + r.at, open.length + r.nest);
         break;
       case 'label':
         if (item.label.used || item.label.point) close(item.label);

@@ -56,7 +56,8 @@ export type Reloc =
   | { kind: 'flag' | 'stmt'; at: number; stmt: number } // address of a statement's flag; its number
   | { kind: 'funcid'; at: number } // i32.const: index of this function
   | { kind: 'cold'; at: number; offset: number } // offset in the frame's cold part: resolved when the function is complete
-  | { kind: 'goto'; at: number; label: object }; // point of a label: resolved when the function is complete
+  | { kind: 'goto'; at: number; label: object } // point of a label: resolved when the function is complete
+  | { kind: 'away'; at: number; nest: number }; // depth of the block around the function's body, below `nest` blocks of this code
 
 export class Code {
   bytes = new Uint8Array(64);
@@ -136,6 +137,10 @@ export class Code {
   append(c: Code): this {
     for (const r of c.relocs) this.relocs.push({ ...r, at: r.at + this.length });
     return this.raw(c.view());
+  }
+  /** Fills a hole at once. */
+  patch(at: number, value: number): void {
+    patch(this.bytes, at, value);
   }
   view(): Uint8Array {
     return this.bytes.subarray(0, this.length);
