@@ -124,6 +124,8 @@ function genPrologue(f: Fn, c: Code, params: Code): void {
   c.get(f.fp).get(f.spva).mem(Op.i64_store, FRAME.caller);
   // The function's number, and 0 as its point behind it.
   c.get(f.fp).op(Op.i64_const).hole({ kind: 'funcid' }).mem(Op.i64_store, FRAME.func);
+  // Copying a parameter may flush the fuel.
+  if (f.fuel !== undefined && params.length > 0) c.i32(0).mem(Op.i32_load, CPU.fuel).set(f.fuel);
   c.append(params).op(Op.end);
   if (f.fuel !== undefined) c.i32(0).mem(Op.i32_load, CPU.fuel).set(f.fuel);
 }
