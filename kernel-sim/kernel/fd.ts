@@ -6,6 +6,7 @@ import { forgetFile } from './epoll/watch.js';
 import { fileOps } from './file.js';
 import type { Kernel } from './kernel.js';
 import { NOFILE_SOFT } from './limits.js';
+import { closeLocks, dropLocks } from './locks.js';
 import type { File, FileTable, Pid, Thread } from './records.js';
 
 /** The description that a descriptor of the thread's process refers to. */
@@ -64,6 +65,7 @@ export function dropFile(k: Kernel, file: number): void {
   f.refs--;
   if (f.refs > 0) return;
   if (f.epolls) forgetFile(k, f);
+  dropLocks(k, f);
   const object = { ...f };
   k.files.delete(file);
   fileOps(object).release(k, object);
@@ -75,6 +77,7 @@ export function closeFd(k: Kernel, pid: Pid, fd: number): number {
   const slot = k.fileTables.get(id)?.slots[fd];
   if (slot === undefined) return -EBADF;
   delete k.fileTables.edit(id).slots[fd];
+  closeLocks(k, pid, k.files.must(slot.file));
   dropFile(k, slot.file);
   return 0;
 }
@@ -98,7 +101,10 @@ export function leaveTable(k: Kernel, pid: Pid): void {
   p.files = 0;
   if (table === 0 || k.processes.find((q) => q.files === table)) return;
   const { slots } = k.fileTables.must(table);
-  for (const { file } of Object.values(slots)) dropFile(k, file);
+  for (const { file } of Object.values(slots)) {
+    closeLocks(k, pid, k.files.must(file));
+    dropFile(k, file);
+  }
   k.fileTables.delete(table);
 }
 /** exec: a table that other processes share becomes a copy (unshare_files). */

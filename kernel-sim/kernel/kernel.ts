@@ -10,6 +10,7 @@ import {
   type Epoll,
   type EventFd,
   type File,
+  type FileLocks,
   type FileTable,
   type Global,
   type Inode,
@@ -99,6 +100,7 @@ export class Kernel implements KernelForDriver {
   readonly timerfds: Table<TimerFd>;
   readonly signalfds: Table<SignalFd>;
   readonly epolls: Table<Epoll>;
+  readonly locks: Table<FileLocks>;
   /** One record, id GLOBAL. */
   readonly global: Table<Global>;
   readonly modules: readonly KernelModule[];
@@ -145,6 +147,7 @@ export class Kernel implements KernelForDriver {
     this.timerfds = store.table('timerfds');
     this.signalfds = store.table('signalfds');
     this.epolls = store.table('epolls');
+    this.locks = store.table('locks');
     this.global = store.table('global');
     this.modules = [...MODULES, ...(options.modules ?? [])];
     this.calls = Object.assign({}, ...this.modules.map((m) => m.calls)) as SyscallTable;

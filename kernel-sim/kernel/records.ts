@@ -317,6 +317,26 @@ export interface SkBuff {
   cred: { pid: number; uid: number; gid: number };
 }
 
+/** Who has a lock: a process (fcntl), or an open file description (F_OFD_SETLK; flock). */
+export interface LockOwner {
+  kind: 'process' | 'description' | 'flock';
+  id: number;
+}
+export interface FileLock {
+  type: 'read' | 'write';
+  owner: LockOwner;
+  /** First and last byte. */
+  start: number;
+  end: number;
+}
+/** The advisory locks on one file. Exists while there are any. */
+export interface FileLocks {
+  readonly id: number;
+  /** Entity id of the object: 'inode:5'. */
+  target: string;
+  locks: FileLock[];
+}
+
 /** eventfd(2): a 64-bit counter, in two halves, low first. */
 export interface EventFd {
   readonly id: number;

@@ -17,6 +17,7 @@ import { closeFd, freeFd, getFile, installFile, newFile, setSlot } from '../fd.j
 import type { Kernel } from '../kernel.js';
 import { newPipe, pipeOpenEnd, pipeResize } from '../pipe.js';
 import type { Thread } from '../records.js';
+import { isLockCommand, lockCommand } from './locks.js';
 
 const close: Handler = (k, t, a) => closeFd(k, t.pid, int(a[0]));
 
@@ -65,6 +66,7 @@ const fcntl: Handler = (k, t, a) => {
   const argument = int(a[2]);
   const f = getFile(k, t, fd);
   if (f === undefined) return -EBADF;
+  if (isLockCommand(int(a[1]))) return lockCommand(k, t, fd, f, int(a[1]), a[2]);
   const table = k.proc(t).files;
   switch (int(a[1])) {
     case F_DUPFD:

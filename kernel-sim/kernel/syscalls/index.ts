@@ -8,6 +8,7 @@ import { fdCalls } from './fd.js';
 import { fsCalls } from './fs.js';
 import { futexCalls } from './futex.js';
 import { ioCalls } from './io.js';
+import { lockCalls } from './locks.js';
 import { memoryCalls } from './memory.js';
 import { miscCalls } from './misc.js';
 import { pollCalls } from './poll.js';
@@ -29,6 +30,7 @@ const OWN = [
   memoryCalls,
   futexCalls,
   pollCalls,
+  lockCalls,
   epollCalls,
   eventfdCalls,
   socketCalls,
