@@ -1,6 +1,7 @@
 /** What every module has of its own beside the program's functions: imports of the machine, and helpers for slow paths. */
 import { Code, F64, I32, I64, Op, type ValType } from './gen/wasm.js';
 import { adapt } from './adapters.js';
+import { blockHelper } from './blocks.js';
 import { CPU, FRAME, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_WRITE } from '../machine/layout.js';
 
 export interface Signature {
@@ -32,6 +33,12 @@ export const HELPERS: readonly (Signature & { readonly body: () => Code })[] = [
   { name: 'loadMiss', params: [I64, I32, I32, I32, I32], result: I32, body: () => miss('load') },
   { name: 'storeMiss', params: [I64, I32, I32, I32, I32], result: I32, body: () => miss('store') },
   { name: 'smash', params: [I32], result: I32, body: smash },
+  ...(['copy', 'set', 'compare', 'strlen'] as const).map((name) => ({
+    name,
+    params: [I64, I64, I64, I32, I32, I32] as const,
+    result: I32 as ValType,
+    body: () => blockHelper(name, importOf('bulk')),
+  })),
   { name: 'adapt', params: [I64, I32, I32, I32, I64], result: I64, body: () => adapt(importOf('badcall')) },
 ];
 

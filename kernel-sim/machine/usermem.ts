@@ -85,11 +85,10 @@ export class UserAccess extends PageFaults implements UserMemory {
         : Math.min(left, PAGE_SIZE - offsetIn(src + done), PAGE_SIZE - offsetIn(dst + done));
       const at = backwards ? left - n : done;
       // Should the write copy the very page that is read, its old frame still holds what is to be read.
-      const from = this.resolve(mm, src + at, 'read', false);
-      const to = from < 0 ? -1 : this.resolve(mm, dst + at, 'write', false);
+      const from = this.translate(mm, src + at, 'read');
+      const to = from < 0 ? -1 : this.translate(mm, dst + at, 'write');
       if (to < 0) return false;
-      const start = from * PAGE_SIZE + offsetIn(src + at);
-      this.memory.u8.copyWithin(to * PAGE_SIZE + offsetIn(dst + at), start, start + n);
+      this.memory.u8.copyWithin(to, from, from + n);
       done += n;
     }
     return true;
@@ -98,11 +97,10 @@ export class UserAccess extends PageFaults implements UserMemory {
   /** memset(3). false after a fault; the bytes before it are done. */
   fill(mm: number, dst: number, byte: number, length: number): boolean {
     for (let done = 0; done < length;) {
-      const frame = this.resolve(mm, dst + done, 'write', false);
-      if (frame < 0) return false;
-      const start = offsetIn(dst + done);
-      const n = Math.min(length - done, PAGE_SIZE - start);
-      this.memory.u8.fill(byte, frame * PAGE_SIZE + start, frame * PAGE_SIZE + start + n);
+      const to = this.translate(mm, dst + done, 'write');
+      if (to < 0) return false;
+      const n = Math.min(length - done, PAGE_SIZE - offsetIn(dst + done));
+      this.memory.u8.fill(byte, to, to + n);
       done += n;
     }
     return true;
@@ -111,11 +109,9 @@ export class UserAccess extends PageFaults implements UserMemory {
   /** memcmp(3): the difference of the first bytes that differ, or 0; undefined after a fault. */
   compare(mm: number, a: number, b: number, length: number): number | undefined {
     for (let done = 0; done < length;) {
-      const x = this.resolve(mm, a + done, 'read', false);
-      const y = x < 0 ? -1 : this.resolve(mm, b + done, 'read', false);
-      if (y < 0) return undefined;
-      const left = x * PAGE_SIZE + offsetIn(a + done);
-      const right = y * PAGE_SIZE + offsetIn(b + done);
+      const left = this.translate(mm, a + done, 'read');
+      const right = left < 0 ? -1 : this.translate(mm, b + done, 'read');
+      if (right < 0) return undefined;
       const n = Math.min(length - done, PAGE_SIZE - offsetIn(a + done), PAGE_SIZE - offsetIn(b + done));
       const { u8 } = this.memory;
       for (let i = 0; i < n; i++) {
@@ -130,12 +126,12 @@ export class UserAccess extends PageFaults implements UserMemory {
   /** strlen(3), at most `max`; -1 after a fault. */
   strlen(mm: number, address: number, max = Infinity): number {
     for (let done = 0; done < max;) {
-      const frame = this.resolve(mm, address + done, 'read', false);
-      if (frame < 0) return -1;
-      const start = offsetIn(address + done);
-      const nul = this.memory.bytes(frame).indexOf(0, start);
-      if (nul >= 0) return Math.min(max, done + nul - start);
-      done += PAGE_SIZE - start;
+      const from = this.translate(mm, address + done, 'read');
+      if (from < 0) return -1;
+      const n = PAGE_SIZE - offsetIn(from);
+      const nul = this.memory.u8.subarray(from, from + n).indexOf(0);
+      if (nul >= 0) return Math.min(max, done + nul);
+      done += n;
     }
     return max;
   }

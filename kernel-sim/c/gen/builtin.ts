@@ -7,7 +7,8 @@ import { SIGILL, binary, convert, trap } from './arithmetic.js';
 import { withArguments } from './call.js';
 import { genDiscard, genExpr } from './expr.js';
 import { type Fn, roundUp } from './fn.js';
-import { BULK, OUTSIDE, bulk, loadPlace, loadVia, setArgument, storePlace } from './memory.js';
+import type { BlockOperation } from '../blocks.js';
+import { OUTSIDE, genBlock, loadPlace, loadVia, storePlace } from './memory.js';
 import { I32, I64, Op } from './wasm.js';
 
 type Builtin = Expr & { kind: 'builtin' };
@@ -25,13 +26,8 @@ export function genBuiltin(f: Fn, e: Builtin): void {
       return genDiscard(f, a[0]!);
     case 'va_copy':
       return withArguments(f, a, [], ([to, from]) => {
-        f.code.get(to!);
-        setArgument(f, 0, I64);
-        f.code.get(from!);
-        setArgument(f, 1, I64);
-        f.code.i64(24);
-        setArgument(f, 2, I64);
-        bulk(f, BULK.copy);
+        f.code.get(to!).get(from!).i64(24);
+        genBlock(f, 'copy');
         f.code.op(Op.drop);
       });
     case 'va_arg':
@@ -49,13 +45,13 @@ export function genBuiltin(f: Fn, e: Builtin): void {
       return;
     case 'memcpy':
     case 'memmove':
-      return block(f, a, BULK.copy, true);
+      return block(f, a, 'copy', true);
     case 'memset':
-      return block(f, a, BULK.set, true);
+      return block(f, a, 'set', true);
     case 'memcmp':
-      return block(f, a, BULK.compare, false);
+      return block(f, a, 'compare', false);
     case 'strlen':
-      block(f, a, BULK.strlen, false);
+      block(f, a, 'strlen', false);
       f.code.op(Op.i64_extend_i32_u);
       return;
     case 'trap':
@@ -166,9 +162,11 @@ function kernelCall(f: Fn, args: readonly Expr[], entry: string, result: typeof 
 }
 
 /** Block operations: their i32 result, or (returnsFirst) the first argument. */
-function block(f: Fn, args: readonly Expr[], op: number, returnsFirst: boolean): void {
-  putArguments(f, args, (locals) => {
-    bulk(f, op);
+function block(f: Fn, args: readonly Expr[], op: BlockOperation, returnsFirst: boolean): void {
+  withArguments(f, args, [LONG, LONG, LONG], (locals) => {
+    for (const l of locals) f.code.get(l);
+    for (let i = locals.length; i < 3; i++) f.code.i64(0);
+    genBlock(f, op);
     if (returnsFirst) f.code.op(Op.drop).get(locals[0]!);
   });
 }

@@ -4,7 +4,7 @@ import { sizeOf } from '../types.js';
 import { valType } from './abi.js';
 import { genExpr } from './expr.js';
 import type { Fn } from './fn.js';
-import { BULK, type Place, bulk, copyRecord, setArgument, storeBits, storePlace } from './memory.js';
+import { type Place, copyRecord, genBlock, storeBits, storePlace } from './memory.js';
 import { I64, Op } from './wasm.js';
 
 /** Zeroes and fills the object of `sym`. */
@@ -66,11 +66,7 @@ function zero(f: Fn, hot: number | undefined, push: () => void, size: number): v
     return;
   }
   push();
-  setArgument(f, 0, I64);
-  f.code.i64(0);
-  setArgument(f, 1, I64);
-  f.code.i64(size);
-  setArgument(f, 2, I64);
-  bulk(f, BULK.set);
+  f.code.i64(0).i64(size);
+  genBlock(f, 'set');
   f.code.op(Op.drop);
 }

@@ -3,12 +3,13 @@ import type { Expr, VarSym } from '../ast.js';
 import { type CType, INT, LONG, type Member, SHORT, UINT, ULONG, USHORT, isUnsigned, sizeOf } from '../types.js';
 import { CPU, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_READ, TLB_WRITE } from '../../machine/layout.js';
 import { isVla } from '../check/operators.js';
+import type { BlockOperation } from '../blocks.js';
 import { accessSize, loadOp, storeOp, valType } from './abi.js';
 import { narrow } from './arithmetic.js';
 import { genExpr } from './expr.js';
 import type { Fn } from './fn.js';
 import { genInit } from './init.js';
-import { F32, F64, I32, I64, Op, VOID_BLOCK, type ValType } from './wasm.js';
+import { I32, I64, Op, VOID_BLOCK, type ValType } from './wasm.js';
 
 /**
  * A place: `frame`: at an offset of the hot part, and in a wasm local as well if the variable is promoted; else its address is on the
@@ -267,34 +268,16 @@ export function storeBits(f: Fn, place: Place, t: CType, bit: NonNullable<Member
   f.drop(I64, address);
 }
 
-/** Operations of the machine: arguments in CPU.args, see machine/imports.ts. */
-export const BULK = { copy: 0, set: 1, compare: 2, strlen: 3 } as const;
-/** Stack: nothing. Runs a block operation on arguments already in CPU.args; leaves its i32 result on the stack. */
-export function bulk(f: Fn, op: number): void {
-  f.flushFuel();
-  f.code.i32(op).get(f.fp).i32(f.site);
-  callImport(f, 'bulk');
-  if (op === BULK.copy || op === BULK.set) f.reload();
-}
-/** Pops the value on the stack into argument n of the CPU block. */
-export function setArgument(f: Fn, n: number, type: ValType): void {
-  const t = f.temp(type);
-  f.code
-    .set(t)
-    .i32(0)
-    .get(t)
-    .mem(
-      type === I32 ? Op.i32_store : type === F32 ? Op.f32_store : type === F64 ? Op.f64_store : Op.i64_store,
-      CPU.args + 8 * n,
-    );
-  f.drop(type, t);
+/** Stack: two addresses (or an address and a byte) and a length, all i64 -> i32. See c/blocks.ts. */
+export function genBlock(f: Fn, operation: BlockOperation): void {
+  f.code.get(f.fp).i32(f.site);
+  f.pushFuel();
+  callImport(f, operation);
+  if (operation === 'copy' || operation === 'set') f.reload();
 }
 /** Stack: destination address, source address -> nothing. */
 export function copyRecord(f: Fn, t: CType): void {
-  setArgument(f, 1, I64);
-  setArgument(f, 0, I64);
   f.code.i64(sizeOf(t) ?? 0);
-  setArgument(f, 2, I64);
-  bulk(f, BULK.copy);
+  genBlock(f, 'copy');
   f.code.op(Op.drop);
 }

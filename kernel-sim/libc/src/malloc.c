@@ -26,6 +26,8 @@ static struct chunk *stack[STACKS];
 static unsigned short stack_count[STACKS];
 /* Free lists: one per size below 1024, above by power of two. Circular, with a head that has only links. */
 static struct chunk list[LISTS];
+/* A bit per list: set if it may hold chunks. */
+static unsigned long filled[LISTS / 64];
 static struct chunk *top;
 static char *heap_start, *heap_end;
 static size_t map_threshold = 128 * 1024;
@@ -52,7 +54,9 @@ static void unlink_chunk(struct chunk *c) {
 }
 
 static void link_chunk(struct chunk *c, size_t size) {
-  struct chunk *head = &list[list_index(size)];
+  int i = list_index(size);
+  struct chunk *head = &list[i];
+  filled[i >> 6] |= 1UL << (i & 63);
   c->previous = head;
   c->next = head->next;
   head->next->previous = c;
@@ -108,10 +112,24 @@ static void trim(struct chunk *c, size_t n) {
   }
 }
 
+/* The first list from i on that may hold chunks; LISTS: none. */
+static int next_filled(int i) {
+  while (i < LISTS) {
+    unsigned long bits = filled[i >> 6] >> (i & 63);
+    if (bits) return i + __builtin_ctzl(bits);
+    i = (i | 63) + 1;
+  }
+  return LISTS;
+}
+
 static struct chunk *from_lists(size_t n) {
   int i;
-  for (i = list_index(n); i < LISTS; i++) {
+  for (i = next_filled(list_index(n)); i < LISTS; i = next_filled(i + 1)) {
     struct chunk *head = &list[i], *c, *best = NULL;
+    if (head->next == head) {
+      filled[i >> 6] &= ~(1UL << (i & 63));
+      continue;
+    }
     for (c = head->previous; c != head; c = c->previous)
       if (SIZE(c) >= n && (!best || SIZE(c) < SIZE(best))) {
         best = c;

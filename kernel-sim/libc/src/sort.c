@@ -7,10 +7,17 @@
 
 struct sorting {
   size_t size;
-  __compar_d_fn_t compare;
+  /* One of the two. */
+  __compar_fn_t compare;
+  __compar_d_fn_t compare_with;
   void *context;
   char *scratch;
 };
+
+#define COMPARE(s, a, b) ((s)->compare ? (s)->compare(a, b) : (s)->compare_with(a, b, (s)->context))
+/* Elements are mostly pointers, or as large as one. */
+#define MOVE(to, from, size) \
+  ((size) == sizeof(long) ? (void)(*(long *)(to) = *(const long *)(from)) : (void)memcpy(to, from, size))
 
 static void merge_sort(const struct sorting *s, char *base, size_t n) {
   size_t n1, n2, size = s->size;
@@ -23,12 +30,12 @@ static void merge_sort(const struct sorting *s, char *base, size_t n) {
   merge_sort(s, a, n1);
   merge_sort(s, b, n2);
   while (n1 > 0 && n2 > 0) {
-    if (s->compare(a, b, s->context) <= 0) {
-      memcpy(to, a, size);
+    if (COMPARE(s, a, b) <= 0) {
+      MOVE(to, a, size);
       a += size;
       n1--;
     } else {
-      memcpy(to, b, size);
+      MOVE(to, b, size);
       b += size;
       n2--;
     }
@@ -38,39 +45,47 @@ static void merge_sort(const struct sorting *s, char *base, size_t n) {
   memcpy(base, s->scratch, (n - n2) * size);
 }
 
-void qsort_r(void *base, size_t n, size_t size, __compar_d_fn_t compare, void *context) {
-  struct sorting s;
+static void sort(struct sorting *s, char *base, size_t n) {
+  size_t i, j, size = s->size;
   char near[1024];
-  s.size = size;
-  s.compare = compare;
-  s.context = context;
-  s.scratch = near;
+  s->scratch = near;
   if (n * size > sizeof near) {
     int saved = errno;
-    s.scratch = malloc(n * size);
+    s->scratch = malloc(n * size);
     errno = saved;
-    if (!s.scratch) {
+    if (!s->scratch) {
       /* No memory: insertion sort needs room for one element. */
-      size_t i, j;
-      char *b = base;
       if (size > sizeof near) return;
       for (i = 1; i < n; i++) {
-        memcpy(near, b + i * size, size);
-        for (j = i; j > 0 && compare(b + (j - 1) * size, near, context) > 0; j--)
-          memcpy(b + j * size, b + (j - 1) * size, size);
-        memcpy(b + j * size, near, size);
+        memcpy(near, base + i * size, size);
+        for (j = i; j > 0 && COMPARE(s, base + (j - 1) * size, near) > 0; j--)
+          memcpy(base + j * size, base + (j - 1) * size, size);
+        memcpy(base + j * size, near, size);
       }
       return;
     }
   }
-  merge_sort(&s, base, n);
-  if (s.scratch != near) free(s.scratch);
+  merge_sort(s, base, n);
+  if (s->scratch != near) free(s->scratch);
 }
 
-/* The comparison without a context, as the one with it. */
-static int plain(const void *a, const void *b, void *compare) { return (*(__compar_fn_t *)compare)(a, b); }
+void qsort_r(void *base, size_t n, size_t size, __compar_d_fn_t compare, void *context) {
+  struct sorting s;
+  s.size = size;
+  s.compare = NULL;
+  s.compare_with = compare;
+  s.context = context;
+  sort(&s, base, n);
+}
 
-void qsort(void *base, size_t n, size_t size, __compar_fn_t compare) { qsort_r(base, n, size, plain, &compare); }
+void qsort(void *base, size_t n, size_t size, __compar_fn_t compare) {
+  struct sorting s;
+  s.size = size;
+  s.compare = compare;
+  s.compare_with = NULL;
+  s.context = NULL;
+  sort(&s, base, n);
+}
 
 void *bsearch(const void *key, const void *base, size_t n, size_t size, __compar_fn_t compare) {
   size_t low = 0, high = n;
