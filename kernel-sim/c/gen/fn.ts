@@ -18,6 +18,8 @@ const HOT_OBJECT = 256;
 
 export interface UnitContext {
   readonly system: boolean;
+  /** No code that only makes it faster. */
+  readonly small?: boolean;
   readonly statements: StmtInfo[];
   symbolOf(sym: VarSym | FuncSym): string;
   stringSymbol(e: Expr & { kind: 'string' }): string;

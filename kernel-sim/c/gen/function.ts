@@ -26,7 +26,7 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   if (allocates || scopes) f.allocaSlot();
   for (let i = 0; i < scopes; i++) f.keptSlots.push(f.hidden());
   const autos = autoVariables(body);
-  const promoted = choosePromoted(sym, autos);
+  const promoted = unit.small ? [] : choosePromoted(sym, autos);
   f.place([
     ...promoted.map((p) => p.sym),
     ...[...sym.params, ...autos].filter((v) => !promoted.some((p) => p.sym === v)),

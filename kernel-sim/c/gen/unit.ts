@@ -9,8 +9,9 @@ import type { UnitContext } from './fn.js';
 /**
  * @param tag makes the names of internal symbols unique: the index of the unit in its program, or the library file's name
  * @param system the library's own code: no statements to stop at
+ * @param small no code that only makes it faster
  */
-export function generate(unit: TranslationUnit, tag: string, system: boolean): ObjectFile {
+export function generate(unit: TranslationUnit, tag: string, system: boolean, small = false): ObjectFile {
   const names = new Map<VarSym | FuncSym, string>();
   const strings = new Map<string, DataObject>();
   const uses = new Map<string, Span>();
@@ -47,7 +48,7 @@ export function generate(unit: TranslationUnit, tag: string, system: boolean): O
     if (!uses.has(symbol)) uses.set(symbol, span);
   };
   const labels = new Map<object, number>();
-  const context: UnitContext = { system, statements, symbolOf, stringSymbol, use, labels };
+  const context: UnitContext = { system, small, statements, symbolOf, stringSymbol, use, labels };
   const functions: FunctionObject[] = [];
   for (const f of unit.functions) if (f.body) functions.push(genFunction(f, context));
   const data: DataObject[] = [];
