@@ -23,6 +23,10 @@ export class VarSym {
   addressTaken = false;
   /** The function it is declared in, when it is not at file scope. */
   owner: FuncSym | undefined;
+  /** The name that the linker uses (`asm` behind the declarator), another object that it is an alias of, and `weak`. */
+  asmName: string | undefined;
+  alias: string | undefined;
+  weak = false;
   /** Used by a function nested in the one that declares it: it is reached through the frame. */
   captured = false;
   /** Made by the compiler (compound literal, VLA length …): the debugger hides it. */
@@ -44,7 +48,18 @@ export class FuncSym {
   params: VarSym[] = [];
   body: Block | undefined;
   /** Attributes that the generator or linker obeys. */
-  attrs: { constructor_?: boolean; destructor_?: boolean; noreturn?: boolean; weak?: boolean; alias?: string } = {};
+  attrs: {
+    /** Priority; without one 65535. */
+    constructor_?: number;
+    destructor_?: number;
+    noreturn?: boolean;
+    weak?: boolean;
+    /** An inline definition, which may stand in several units. */
+    inline?: boolean;
+    alias?: string;
+  } = {};
+  /** The name that the linker uses, if `asm` behind the declarator gives one. */
+  asmName: string | undefined;
   /** Labels of the function that are targets of goto or of `&&label`. */
   labels: LabelSym[] = [];
   /** The end of the body: its closing brace. */
@@ -68,8 +83,8 @@ export interface ConstInit {
   readonly bytes: Uint8Array;
   /** At byte `offset`, an 8-byte address: `target` + `addend`. */
   readonly relocs: readonly { offset: number; target: VarSym | FuncSym | StringLit; addend: number }[];
-  /** At byte `offset`, the 8-byte value that `&&label` has in its function (GNU tables for computed goto); absent when there is none. */
-  readonly labels?: readonly { offset: number; label: LabelSym }[];
+  /** At byte `offset`, the value that `&&label` (or the difference of two) has in its function; absent when there is none. */
+  readonly labels?: readonly { offset: number; size: number; label: LabelSym; minus: LabelSym | undefined }[];
 }
 /** An initialiser of an automatic object: zero it if `zero`, then store each item in order. */
 export interface AutoInit {

@@ -102,9 +102,11 @@ export function link(name: string, units: readonly ObjectFile[], firstStmt = 0, 
     symbols.set(d.f.symbol, address);
   }
   const indexOf = new Map(functions.map((f) => [f?.object.symbol ?? '', f?.index ?? 0]));
+  const others = aliasNames(units, table);
+  for (const [symbol, target] of others) if (indexOf.has(target)) indexOf.set(symbol, indexOf.get(target)!);
   for (const s of statements) (s as { funcIndex: number }).funcIndex = indexOf.get(s.func) ?? 0;
 
-  const placed = layOut(functions, reached, symbols);
+  const placed = layOut(functions, reached, symbols, others);
   const sigs = [...new Set(functions.flatMap((f) => (f ? [f.object.sig] : [])))];
   const ids = new Map(sigs.map((s, i) => [s, i + 1]));
   const flagBase = FLAGS + 4 * firstStmt;
@@ -148,7 +150,8 @@ export function link(name: string, units: readonly ObjectFile[], firstStmt = 0, 
       case 'stmt':
         return patch(bytes, r.at, f.firstStmt + r.stmt);
       case 'address':
-        return patch(bytes, r.at, symbols.get(r.symbol)! + r.addend);
+        // A weak symbol that nobody defines is 0.
+        return patch(bytes, r.at, (symbols.get(r.symbol) ?? 0) + r.addend);
       case 'tls':
         return patch(bytes, r.at, placed.tlsOffsets.get(r.symbol)! + r.addend);
       default:
@@ -175,6 +178,17 @@ export function link(name: string, units: readonly ObjectFile[], firstStmt = 0, 
   return { image, diagnostics };
 }
 
+/** Symbols that are second names, with the symbol of what they stand for. */
+function aliasNames(units: readonly ObjectFile[], table: ReadonlyMap<string, Definition>): Map<string, string> {
+  const out = new Map<string, string>();
+  for (const a of units.flatMap((u) => u.aliases)) {
+    const d = table.get(a.symbol);
+    const real = d && (d.kind === 'func' ? d.f.symbol : d.d.symbol);
+    if (real !== undefined && real !== a.symbol) out.set(a.symbol, real);
+  }
+  return out;
+}
+
 /** Signatures of the functions that may be called through pointers: those whose address occurs in code or data. */
 function pointedTo(
   reached: readonly Definition[],
@@ -196,11 +210,15 @@ function pointedTo(
 /** External symbols by name, all others by their unique name. */
 function collect(units: readonly ObjectFile[], diagnostics: Diagnostic[]): Map<string, Definition> {
   const table = new Map<string, Definition>();
+  const weakly = new Set<string>();
   const spanOf = (d: Definition) => (d.kind === 'func' ? d.f.debug.span : d.d.sym?.span);
   const add = (symbol: string, external: boolean, weak: boolean, d: Definition): void => {
     const old = table.get(symbol);
-    if (!old) table.set(symbol, d);
-    else if (external && !weak && !d.unit.system) {
+    if (!old || (weakly.has(symbol) && !weak && !d.unit.system)) {
+      table.set(symbol, d);
+      if (weak) weakly.add(symbol);
+      else weakly.delete(symbol);
+    } else if (external && !weak && !d.unit.system) {
       const span = spanOf(d);
       const first = spanOf(old);
       if (span)
@@ -212,37 +230,44 @@ function collect(units: readonly ObjectFile[], diagnostics: Diagnostic[]): Map<s
         });
     } // a program's own definition takes the place of the library's
   };
-  const arrays: Record<'init' | 'fini', string[]> = { init: [], fini: [] };
   for (const unit of units) {
-    for (const f of unit.functions) {
-      add(f.symbol, f.external, f.weak, { kind: 'func', f, unit });
-      if (f.constructor_) arrays.init.push(f.symbol);
-      if (f.destructor_) arrays.fini.push(f.symbol);
+    for (const f of unit.functions) add(f.symbol, f.external, f.weak, { kind: 'func', f, unit });
+    for (const d of unit.data) add(d.symbol, d.external, !!d.weak, { kind: 'data', d, unit });
+    for (const a of unit.aliases) {
+      const target = table.get(a.target);
+      if (target) add(a.symbol, a.external, a.weak, target);
     }
-    for (const d of unit.data) add(d.symbol, d.external, false, { kind: 'data', d, unit });
   }
   const unit = units[0];
   if (unit) add(TLS_IMAGE, false, false, { kind: 'data', d: tlsImage(new Uint8Array(0), []), unit });
-  if (unit)
-    for (const [which, list] of Object.entries(arrays)) {
-      const d: DataObject = {
-        symbol: `__${which}_array_start`,
-        external: true,
-        bytes: new Uint8Array(8 * list.length),
-        size: 8 * list.length,
-        align: 8,
-        relocs: list.map((symbol, i) => ({ offset: 8 * i, symbol, addend: 0 })),
-        section: 'rodata',
-        sym: undefined,
-      };
-      table.set(d.symbol, { kind: 'data', d, unit });
-      table.set(`__${which}_array_end`, {
-        kind: 'data',
-        d: { ...d, symbol: `__${which}_array_end`, bytes: new Uint8Array(0), size: 0, relocs: [] },
-        unit,
-      });
-    }
+  addArrays(units, table);
   return table;
+}
+
+/** The arrays of constructors and destructors, those with a priority first. */
+function addArrays(units: readonly ObjectFile[], table: Map<string, Definition>): void {
+  const unit = units[0];
+  if (!unit) return;
+  for (const which of ['init', 'fini'] as const) {
+    const list = units
+      .flatMap((u) => u.functions)
+      .map((f) => ({ symbol: f.symbol, priority: which === 'init' ? f.constructor_ : f.destructor_ }))
+      .filter((f) => f.priority !== undefined)
+      .sort((x, y) => x.priority! - y.priority!);
+    const d: DataObject = {
+      symbol: `__${which}_array_start`,
+      external: true,
+      bytes: new Uint8Array(8 * list.length),
+      size: 8 * list.length,
+      align: 8,
+      relocs: list.map(({ symbol }, i) => ({ offset: 8 * i, symbol, addend: 0 })),
+      section: 'rodata',
+      sym: undefined,
+    };
+    table.set(d.symbol, { kind: 'data', d, unit });
+    const end = { ...d, symbol: `__${which}_array_end`, bytes: new Uint8Array(0), size: 0, relocs: [] };
+    table.set(end.symbol, { kind: 'data', d: end, unit });
+  }
 }
 
 /** All of the program's own definitions, and what of the library they need. */
@@ -264,7 +289,7 @@ function reach(units: readonly ObjectFile[], table: Map<string, Definition>, dia
         seen.add(d);
         out.push(d);
       }
-    } else if (!missing.has(symbol)) {
+    } else if (!missing.has(symbol) && !from.weakUses.has(symbol)) {
       missing.add(symbol);
       const span = from.uses.get(symbol);
       if (span) diagnostics.push({ severity: 'error', message: `undefined reference to ‘${symbol}’`, span });
@@ -283,15 +308,31 @@ function reach(units: readonly ObjectFile[], table: Map<string, Definition>, dia
     for (const r of relocs) {
       if (!('symbol' in r)) continue;
       visit(r.symbol, d.unit);
+      const wrong = 'kind' in r ? misused(r.kind, r.symbol, table) : undefined;
+      const span = wrong && (d.unit.uses.get(r.symbol) ?? (d.kind === 'func' ? d.f.debug.span : undefined));
+      if (wrong && span) diagnostics.push({ severity: 'error', message: wrong, span });
     }
   }
   return out;
+}
+
+/** Why a use of a symbol does not fit what another file defines by that name; undefined if it does. */
+function misused(kind: Reloc['kind'], symbol: string, table: ReadonlyMap<string, Definition>): string | undefined {
+  const d = table.get(symbol);
+  if (!d) return undefined;
+  const tls = d.kind === 'data' && d.d.section === 'tls';
+  if (kind === 'func') return d.kind === 'data' ? `‘${symbol}’ is called, but defined as a variable` : undefined;
+  if ((kind === 'tls') === tls) return undefined;
+  return tls
+    ? `${symbol}: TLS definition mismatches non-TLS reference`
+    : `${symbol}: TLS reference mismatches non-TLS definition`;
 }
 
 function layOut(
   functions: readonly (LinkedFunction | undefined)[],
   reached: readonly Definition[],
   symbols: Map<string, number>,
+  aliases: ReadonlyMap<string, string>,
 ) {
   const page = (n: number): number => Math.ceil(n / PAGE_SIZE) * PAGE_SIZE;
   const segments: Segment[] = [];
@@ -354,11 +395,17 @@ function layOut(
     sections.push({ start, objects: list, end: at, fileEnd, prot: group[0] === 'rodata' ? 'r' : 'rw', name: group[0] });
     at = page(at);
   }
+  for (const [symbol, target] of aliases) {
+    const address = symbols.get(target);
+    const offset = tlsOffsets.get(target);
+    if (address !== undefined) symbols.set(symbol, address);
+    if (offset !== undefined) tlsOffsets.set(symbol, offset);
+  }
   const put = (bytes: Uint8Array, base: number, o: DataObject, where: number): void => {
     if (o.bytes) bytes.set(o.bytes, where - base);
     const view = new DataView(bytes.buffer, bytes.byteOffset);
     for (const r of o.relocs)
-      view.setBigUint64(where - base + r.offset, BigInt(symbols.get(r.symbol)! + r.addend), true);
+      view.setBigUint64(where - base + r.offset, BigInt((symbols.get(r.symbol) ?? 0) + r.addend), true);
   };
   for (const s of sections) {
     if (s.end === s.start) continue;

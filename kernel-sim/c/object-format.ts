@@ -24,7 +24,15 @@ type EncodedFunction = [Name, Name, Name, number, number, number, number, Encode
 type EncodedParameter = [Name, keyof typeof TYPES, number];
 /** symbol, FLAG bits, bytes of contents or -1, size, alignment, section, relocations: offset, symbol and addend of each */
 type EncodedData = [Name, number, number, number, number, number, number[]];
-type EncodedUnit = [file: Name, functions: EncodedFunction[], data: EncodedData[]];
+/** symbol, target, FLAG bits */
+type EncodedAlias = [Name, Name, number];
+type EncodedUnit = [
+  file: Name,
+  functions: EncodedFunction[],
+  data: EncodedData[],
+  aliases: EncodedAlias[],
+  weakUses: Name[],
+];
 interface Encoded {
   readonly names: readonly string[];
   readonly bytes: string;
@@ -32,6 +40,10 @@ interface Encoded {
 }
 
 const FLAG = { external: 1, weak: 2, constructor: 4, destructor: 8 } as const;
+const flags = (o: { readonly external: boolean; readonly weak?: boolean }): number =>
+  (o.external ? FLAG.external : 0) | (o.weak ? FLAG.weak : 0);
+/** Of constructors without a priority; the library has no others. */
+const LAST_PRIORITY = 65535;
 const SECTIONS = ['rodata', 'data', 'bss', 'tls'] as const;
 const TYPES = { i: INT, l: LONG, f: FLOAT, d: DOUBLE, p: pointerTo(VOID), v: VOID } as const;
 const UNKNOWN_TYPE: FunctionType = { kind: 'function', ret: VOID, params: [], variadic: false, oldStyle: true };
@@ -71,8 +83,8 @@ export function encodeObjects(units: readonly ObjectFile[]): string {
     name(f.sig),
     (f.external ? FLAG.external : 0) |
       (f.weak ? FLAG.weak : 0) |
-      (f.constructor_ ? FLAG.constructor : 0) |
-      (f.destructor_ ? FLAG.destructor : 0),
+      (f.constructor_ !== undefined ? FLAG.constructor : 0) |
+      (f.destructor_ !== undefined ? FLAG.destructor : 0),
     put(f.body),
     f.debug.frameSize,
     f.debug.allocaSlot ?? -1,
@@ -83,7 +95,7 @@ export function encodeObjects(units: readonly ObjectFile[]): string {
   ];
   const encodeData = (d: DataObject): EncodedData => [
     name(d.symbol),
-    d.external ? FLAG.external : 0,
+    flags(d),
     d.bytes ? put(d.bytes) : -1,
     d.size,
     d.align,
@@ -92,7 +104,8 @@ export function encodeObjects(units: readonly ObjectFile[]): string {
   ];
   const encoded = units.map((u): EncodedUnit => {
     if (!u.system || u.statements.length > 0) throw new Error(`${u.file} has statements, which are not written`);
-    return [name(u.file), u.functions.map(encodeFunction), u.data.map(encodeData)];
+    const aliases = u.aliases.map((a): EncodedAlias => [name(a.symbol), name(a.target), flags(a)]);
+    return [name(u.file), u.functions.map(encodeFunction), u.data.map(encodeData), aliases, [...u.weakUses].map(name)];
   });
   const file: Encoded = { names: [...names.keys()], bytes: pieces.join(''), units: encoded };
   return JSON.stringify(file);
@@ -153,16 +166,17 @@ function decode(
   units: readonly EncodedUnit[],
   take: (length: number) => () => Uint8Array,
 ): ObjectFile[] {
-  return units.map(([fileName, functions, data]): ObjectFile => {
+  return units.map(([fileName, functions, data, aliases, weakUses]): ObjectFile => {
     const file = names[fileName]!;
     const span: Span = { file: new SourceFile(file, '', true), start: 0, end: 0 };
     return {
       file,
       system: true,
       functions: functions.map((f) => new DecodedFunction(f, take(f[4]), names, span)),
-      data: data.map(([symbol, flags, length, size, align, section, relocs]) => ({
+      data: data.map(([symbol, bits, length, size, align, section, relocs]) => ({
         symbol: names[symbol]!,
-        external: (flags & FLAG.external) !== 0,
+        external: (bits & FLAG.external) !== 0,
+        weak: (bits & FLAG.weak) !== 0,
         bytes: length < 0 ? undefined : take(length)(),
         size,
         align,
@@ -172,6 +186,13 @@ function decode(
       })),
       statements: [],
       uses: new Map(),
+      aliases: aliases.map(([symbol, target, bits]) => ({
+        symbol: names[symbol]!,
+        target: names[target]!,
+        external: (bits & FLAG.external) !== 0,
+        weak: (bits & FLAG.weak) !== 0,
+      })),
+      weakUses: new Set(weakUses.map((n) => names[n]!)),
     };
   });
 }
@@ -181,8 +202,8 @@ class DecodedFunction implements FunctionObject {
   readonly external: boolean;
   readonly weak: boolean;
   readonly sig: string;
-  readonly constructor_: boolean;
-  readonly destructor_: boolean;
+  readonly constructor_: number | undefined;
+  readonly destructor_: number | undefined;
   private decodedBody: Uint8Array | undefined;
   private decodedRelocs: readonly Reloc[] | undefined;
   private decodedDebug: FunctionDebug | undefined;
@@ -198,8 +219,8 @@ class DecodedFunction implements FunctionObject {
     this.sig = names[sig]!;
     this.external = (flags & FLAG.external) !== 0;
     this.weak = (flags & FLAG.weak) !== 0;
-    this.constructor_ = (flags & FLAG.constructor) !== 0;
-    this.destructor_ = (flags & FLAG.destructor) !== 0;
+    this.constructor_ = flags & FLAG.constructor ? LAST_PRIORITY : undefined;
+    this.destructor_ = flags & FLAG.destructor ? LAST_PRIORITY : undefined;
   }
 
   get body(): Uint8Array {

@@ -47,13 +47,15 @@ export interface FunctionObject {
   readonly body: Uint8Array;
   readonly relocs: readonly Reloc[];
   readonly debug: FunctionDebug;
-  readonly constructor_: boolean;
-  readonly destructor_: boolean;
+  /** Priority as a constructor or destructor of the program. */
+  readonly constructor_: number | undefined;
+  readonly destructor_: number | undefined;
 }
 
 export interface DataObject {
   readonly symbol: string;
   readonly external: boolean;
+  readonly weak?: boolean;
   /** undefined: zeros. */
   readonly bytes: Uint8Array | undefined;
   readonly size: number;
@@ -64,6 +66,13 @@ export interface DataObject {
   readonly sym: VarSym | undefined;
 }
 
+export interface Alias {
+  readonly symbol: string;
+  readonly target: string;
+  readonly external: boolean;
+  readonly weak: boolean;
+}
+
 export interface ObjectFile {
   readonly file: string;
   readonly system: boolean;
@@ -72,4 +81,8 @@ export interface ObjectFile {
   readonly statements: readonly StmtInfo[];
   /** First use of each symbol that is not defined here, for the linker's messages. */
   readonly uses: ReadonlyMap<string, Span>;
+  /** Second names of what is defined here. */
+  readonly aliases: readonly Alias[];
+  /** Symbols that may be missing: their address is 0 then. */
+  readonly weakUses: ReadonlySet<string>;
 }

@@ -3,6 +3,7 @@ import { VarSym, type CaseStmt, type Expr, type FuncSym, type LabelSym, type Stm
 import type { Diagnostic, Diagnostics } from '../diagnostics.js';
 import { SourceFile, type Span } from '../source.js';
 import { RecordTag, UINT, VOID, arrayOf, pointerTo, withQuals, type CType, type Quals } from '../types.js';
+import type { Cleanup, PendingGoto } from '../parse/cleanups.js';
 import { Scope, type DebugScope, type Entity } from './scope.js';
 import { suggest } from './suggest.js';
 
@@ -30,6 +31,28 @@ export interface FunctionState {
   readonly switches: SwitchState[];
   loops: number;
   breakable: number;
+  /** Variables in scope with a cleanup function, in order of declaration; how many of them `break` and `continue` leave in scope. */
+  readonly cleanups: Cleanup[];
+  breakTo: number;
+  continueTo: number;
+  /** Gotos that may leave such variables' scopes, and the variables in scope at labels. */
+  readonly gotos: PendingGoto[];
+  readonly labelCleanups: Map<LabelSym, readonly Cleanup[]>;
+}
+export function newFunctionState(sym: FuncSym): FunctionState {
+  return {
+    sym,
+    labels: new Map(),
+    undeclared: new Set(),
+    switches: [],
+    loops: 0,
+    breakable: 0,
+    cleanups: [],
+    breakTo: 0,
+    continueTo: 0,
+    gotos: [],
+    labelCleanups: new Map(),
+  };
 }
 export interface SwitchState {
   /** Promoted type of the controlling expression. */

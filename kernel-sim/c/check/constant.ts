@@ -1,11 +1,17 @@
 /** Constant expressions (C11 6.6): integers by BigInt with wrap-around, floating ones, and addresses for static initialisers. */
-import type { Expr, FuncSym, LabelSym, StringLit, VarSym } from '../ast.js';
+import { LabelSym, type Expr, type FuncSym, type StringLit, type VarSym } from '../ast.js';
 import { isInteger, isUnsigned, precision, sizeOf, unqualified, type CType } from '../types.js';
 
 export type Const =
   | { readonly kind: 'int'; readonly value: bigint }
   | { readonly kind: 'float'; readonly value: number }
-  | { readonly kind: 'addr'; readonly base: VarSym | FuncSym | StringLit | LabelSym; readonly offset: bigint };
+  | {
+      readonly kind: 'addr';
+      readonly base: VarSym | FuncSym | StringLit | LabelSym;
+      readonly offset: bigint;
+      /** The difference of two labels: the one that is subtracted. */
+      readonly minus?: LabelSym;
+    };
 
 /** The value reduced to the range of an integer, enumeration or pointer type. */
 export function wrap(value: bigint, type: CType): bigint {
@@ -90,8 +96,8 @@ export function evalConst(e: Expr): Const | undefined {
       const l = evalConst(e.l);
       const r = evalConst(e.r);
       if (!l || !r || typeof e.size !== 'number' || e.size === 0) return undefined;
-      if (l.kind === 'addr' && r.kind === 'addr' && l.base === r.base)
-        return int((l.offset - r.offset) / BigInt(e.size));
+      if (l.kind === 'addr' && r.kind === 'addr' && l.base !== r.base) return difference(l, r);
+      if (l.kind === 'addr' && r.kind === 'addr') return int((l.offset - r.offset) / BigInt(e.size));
       return l.kind === 'int' && r.kind === 'int' ? int((l.value - r.value) / BigInt(e.size)) : undefined;
     }
     case 'builtin':
@@ -186,8 +192,15 @@ function evalBinary(e: Expr & { kind: 'binary' }): Const | undefined {
     return { ...r, offset: r.offset + BigInt.asIntN(64, l.value) };
   if (e.op === '-' && l.kind === 'addr' && r.kind === 'int')
     return { ...l, offset: l.offset - BigInt.asIntN(64, r.value) };
-  if (e.op === '-' && l.kind === 'addr' && r.kind === 'addr' && l.base === r.base) return int(l.offset - r.offset);
+  if (e.op === '-' && l.kind === 'addr' && r.kind === 'addr')
+    return l.base === r.base ? int(l.offset - r.offset) : difference(l, r);
   return undefined;
+}
+
+/** `&&a - &&b`, for static tables. */
+function difference(l: Const & { kind: 'addr' }, r: Const & { kind: 'addr' }): Const | undefined {
+  if (!(l.base instanceof LabelSym) || !(r.base instanceof LabelSym) || l.minus || r.minus) return undefined;
+  return { kind: 'addr', base: l.base, offset: 0n, minus: r.base };
 }
 
 /** The mathematical result, not yet wrapped; undefined for a division by zero. */
@@ -257,5 +270,5 @@ function evalCast(e: Expr, type: CType): Const | undefined {
   if (c.kind === 'float') return int(truncate(c.value, to));
   if (c.kind === 'int') return int(wrap(c.value, to));
   if (to.kind === 'int' && to.int === 'bool') return int(1n);
-  return sizeOf(to) === 8 ? c : undefined;
+  return sizeOf(to) === 8 || c.minus ? c : undefined;
 }

@@ -14,11 +14,16 @@ import type { Entity } from './scope.js';
 export interface Attrs {
   packed?: boolean;
   align?: number;
-  constructor_?: boolean;
-  destructor_?: boolean;
+  /** Priority; without one 65535. */
+  constructor_?: number;
+  destructor_?: number;
   noreturn?: boolean;
   weak?: boolean;
   alias?: string;
+  /** `asm("name")` behind the declarator. */
+  asmName?: string;
+  /** The function to call when the variable's scope ends. */
+  cleanup?: { readonly name: string; readonly span: Span };
   transparentUnion?: boolean;
   fallthrough?: boolean;
   unused?: boolean;
@@ -98,11 +103,13 @@ export function declareFunction(ck: Checker, d: Declaration, definition: boolean
     sym = prior;
     redeclareFunction(ck, d, sym, type, definition);
   }
-  if (d.attrs.constructor_) sym.attrs.constructor_ = true;
-  if (d.attrs.destructor_) sym.attrs.destructor_ = true;
+  sym.attrs.constructor_ = d.attrs.constructor_ ?? sym.attrs.constructor_;
+  sym.attrs.destructor_ = d.attrs.destructor_ ?? sym.attrs.destructor_;
+  sym.asmName = d.attrs.asmName ?? sym.asmName;
   if (d.attrs.noreturn) sym.attrs.noreturn = true;
   // An inline definition may stand in many units, with or without an external one elsewhere.
-  if (d.attrs.weak || (d.inline && d.storage === undefined)) sym.attrs.weak = true;
+  if (d.inline && d.storage === undefined) sym.attrs.inline = true;
+  if (d.attrs.weak) sym.attrs.weak = true;
   if (d.attrs.alias !== undefined) sym.attrs.alias = d.attrs.alias;
   if (d.paramSpans && (definition || !paramSpans.has(sym))) paramSpans.set(sym, d.paramSpans);
   if (here !== sym) ck.scope.add(sym, d.from);
@@ -263,6 +270,10 @@ function declareWithLinkage(ck: Checker, d: Declaration, type: CType, initialise
     checkAtEnd(ck, d, sym);
   }
   applyAlign(sym, d);
+  sym.asmName = d.attrs.asmName ?? sym.asmName;
+  sym.alias = d.attrs.alias ?? sym.alias;
+  if (d.attrs.weak) sym.weak = true;
+  if (sym.alias !== undefined && !ck.variables.includes(sym)) ck.variables.push(sym);
   if (here !== sym) ck.scope.add(sym, d.from);
   return sym;
 }

@@ -19,7 +19,7 @@ export function constInit(ck: Checker, init: Initialised): ConstInit {
 class Image {
   readonly bytes: Uint8Array;
   relocs: Reloc[] = [];
-  readonly labels: { offset: number; label: LabelSym }[] = [];
+  readonly labels: { offset: number; size: number; label: LabelSym; minus: LabelSym | undefined }[] = [];
   /** End of the last relocation: beyond it there is nothing to forget. */
   private relocsEnd = 0;
   private readonly view: DataView;
@@ -58,10 +58,10 @@ class Image {
     const size = sizeOf(type) ?? 0;
     this.forget(offset, size);
     if (c.kind === 'addr') {
-      if (size !== 8 || type.kind === 'float')
+      if ((size !== 8 && !c.minus) || type.kind === 'float')
         return this.ck.error(e.span, 'initializer element is not computable at load time');
       if (c.base instanceof LabelSym) {
-        this.labels.push({ offset, label: c.base });
+        this.labels.push({ offset, size, label: c.base, minus: c.minus });
         return;
       }
       this.relocate({ offset, target: c.base, addend: Number(BigInt.asIntN(64, c.offset)) });

@@ -1,5 +1,5 @@
 /** Calls: arguments from right to left as gcc evaluates them, direct and through pointers, variadic, with record results. */
-import type { Expr } from '../ast.js';
+import type { Expr, FuncSym } from '../ast.js';
 import { type CType, sizeOf } from '../types.js';
 import { TEXT_BASE } from '../../machine/layout.js';
 import { callSignature, sigResult, valType } from './abi.js';
@@ -16,7 +16,7 @@ export function genCall(f: Fn, e: Call): void {
   const sig = callSignature(e.fnType, e.args);
   const fixed =
     e.fnType.oldStyle && !e.fnType.variadic ? e.args.length : Math.min(e.fnType.params.length, e.args.length);
-  const direct = e.fn.kind === 'func' ? e.fn.sym : undefined;
+  const direct = e.fn.kind === 'func' && !mayBeMissing(e.fn.sym) ? e.fn.sym : undefined;
   const ordered = e.args.some(hasEffects);
 
   let pointer: Held | undefined;
@@ -77,6 +77,9 @@ export function genCall(f: Fn, e: Call): void {
     if (valType(e.type) === I32 && !direct?.body) narrow(f, e.type);
   } else if (record !== undefined) f.pushCold(record);
 }
+
+/** Declared weak, and not defined here: if nobody defines it, its address is NULL. */
+const mayBeMissing = (s: FuncSym): boolean => !!s.attrs.weak && !s.body && s.attrs.alias === undefined;
 
 const isConstant = (e: Expr): boolean =>
   e.kind === 'int' || e.kind === 'float' || (e.kind === 'decay' && e.e.kind === 'string');

@@ -84,13 +84,13 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   return {
     symbol: unit.symbolOf(sym),
     external: sym.linkage === 'external',
-    weak: !!sym.attrs.weak,
+    weak: !!sym.attrs.weak || !!sym.attrs.inline,
     sig: f.sig,
     body: bytes,
     relocs,
     debug,
-    constructor_: !!sym.attrs.constructor_,
-    destructor_: !!sym.attrs.destructor_,
+    constructor_: sym.attrs.constructor_,
+    destructor_: sym.attrs.destructor_,
   };
 }
 

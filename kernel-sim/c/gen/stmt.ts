@@ -1,5 +1,6 @@
 /** Statements: safepoints, structured control flow as regions, gotos through the function's dispatch. */
 import type { Block, CaseStmt, Expr, Stmt } from '../ast.js';
+import { evalInt } from '../check/constant.js';
 import { isVla, sizeExpr } from '../check/operators.js';
 import { LONG } from '../types.js';
 import { valType } from './abi.js';
@@ -134,8 +135,25 @@ export function genReturn(f: Fn, e: Expr | undefined): void {
   f.code.op(Op.return);
 }
 
+/** Is there no way into the statement but from before it? */
+function hasLabels(s: Stmt): boolean {
+  let found = false;
+  walk(s, (n) => {
+    if (n.kind === 'label' || n.kind === 'case') found = true;
+  });
+  return found;
+}
+
 function genIf(f: Fn, s: Stmt & { kind: 'if' }): void {
   f.safepoint(s.head);
+  const known = s.c.kind === 'int' || s.c.kind === 'logical' || s.c.kind === 'not' ? evalInt(s.c) : undefined;
+  // As gcc: what is never executed is not generated, and may name functions that do not exist.
+  const dead = known === undefined ? undefined : known ? s.else : s.then;
+  if (known !== undefined && !(dead && hasLabels(dead))) {
+    const taken = known ? s.then : s.else;
+    if (taken) genStmt(f, taken);
+    return;
+  }
   const otherwise = new Label();
   genCondition(f, s.c);
   f.code.op(Op.i32_eqz);

@@ -1,6 +1,6 @@
 /** A translation unit to an object file. */
 import type { ConstInit, Expr, FuncSym, TranslationUnit, VarSym } from '../ast.js';
-import type { DataObject, FunctionObject, ObjectFile, StmtInfo } from '../object.js';
+import type { Alias, DataObject, FunctionObject, ObjectFile, StmtInfo } from '../object.js';
 import type { Span } from '../source.js';
 import { alignOf, sizeOf } from '../types.js';
 import { genFunction } from './function.js';
@@ -21,7 +21,7 @@ export function generate(unit: TranslationUnit, tag: string, system: boolean, sm
     let name = names.get(s);
     if (!name) {
       const local = s.linkage !== 'external';
-      name = local ? `${s.name}@${tag}.${serial++}` : s.name;
+      name = s.asmName ?? (local ? `${s.name}@${tag}.${serial++}` : s.name);
       names.set(s, name);
     }
     return name;
@@ -53,23 +53,53 @@ export function generate(unit: TranslationUnit, tag: string, system: boolean, sm
   for (const f of unit.functions) if (f.body) functions.push(genFunction(f, context));
   const data: DataObject[] = [];
   for (const v of unit.variables)
-    if (v.storage !== 'extern' && (v.defined || v.linkage === 'none' || v.linkage === 'internal'))
+    if (
+      v.alias === undefined &&
+      v.storage !== 'extern' &&
+      (v.defined || v.linkage === 'none' || v.linkage === 'internal')
+    )
       data.push(object(v, context));
-  return { file: unit.file, system, functions, data: [...data, ...strings.values()], statements, uses };
+  return {
+    file: unit.file,
+    system,
+    functions,
+    data: [...data, ...strings.values()],
+    statements,
+    uses,
+    aliases: aliases(unit, symbolOf),
+    weakUses: new Set([...unit.functions, ...unit.variables].filter((s) => isWeakUse(s)).map(symbolOf)),
+  };
+}
+const isWeakUse = (s: VarSym | FuncSym): boolean =>
+  s.kind === 'func' ? !!s.attrs.weak && !s.body && s.attrs.alias === undefined : s.weak && s.storage === 'extern';
+
+/** Declarations with the attribute `alias`; the target is a definition of the same unit, by its own name. */
+function aliases(unit: TranslationUnit, symbolOf: UnitContext['symbolOf']): Alias[] {
+  const all = [...unit.functions, ...unit.variables];
+  const out: Alias[] = [];
+  for (const s of all) {
+    const name = s.kind === 'func' ? s.attrs.alias : s.alias;
+    if (name === undefined) continue;
+    const target = all.find((t) => t !== s && (t.asmName ?? t.name) === name);
+    const weak = s.kind === 'func' ? !!s.attrs.weak : s.weak;
+    const external = s.linkage === 'external';
+    out.push({ symbol: symbolOf(s), target: target ? symbolOf(target) : name, external, weak });
+  }
+  return out;
 }
 
 function object(v: VarSym, c: UnitContext): DataObject {
   const init = v.constInit;
-  for (const l of init?.labels ?? [])
-    new DataView(init!.bytes.buffer, init!.bytes.byteOffset).setBigUint64(
-      l.offset,
-      BigInt(c.labels?.get(l.label) ?? 0),
-      true,
-    );
+  for (const l of init?.labels ?? []) {
+    const point = (x: object | undefined): number => (x && c.labels?.get(x)) ?? 0;
+    let value = BigInt.asUintN(64, BigInt(point(l.label) - point(l.minus)));
+    for (let i = 0; i < l.size; i++, value >>= 8n) init!.bytes[l.offset + i] = Number(value & 0xffn);
+  }
   const size = init ? Math.max(init.bytes.length, sizeOf(v.type) ?? 0) : (sizeOf(v.type) ?? 8);
   return {
     symbol: c.symbolOf(v),
     external: v.linkage === 'external',
+    weak: v.weak,
     bytes: init?.bytes,
     size,
     align: Math.max(alignOf(v.type), v.align ?? 1),

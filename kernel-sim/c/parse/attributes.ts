@@ -58,11 +58,19 @@ function parseAttribute(p: Parser, into: Attrs): void {
       into.transparentUnion = true;
       break;
     case 'constructor':
-      into.constructor_ = true;
-      break;
+      into.constructor_ = priority(p);
+      return;
     case 'destructor':
-      into.destructor_ = true;
-      break;
+      into.destructor_ = priority(p);
+      return;
+    case 'cleanup':
+      if (p.accept('(')) {
+        if (p.tok.kind !== 'ident') p.fail('expected identifier');
+        const t = p.next();
+        into.cleanup = { name: t.text, span: t.span };
+        p.expect(')');
+      }
+      return;
     case 'vector_size':
       p.ck.error(at.span, 'vector types are not supported');
       break;
@@ -89,6 +97,14 @@ function parseAttribute(p: Parser, into: Attrs): void {
       return;
   }
   if (p.at('(')) skipParens(p);
+}
+
+/** ("(" constant ")")? */
+function priority(p: Parser): number {
+  if (!p.accept('(')) return 65535;
+  const n = parseConstant(p);
+  p.expect(')');
+  return Math.max(0, Math.min(65535, Number(n ?? 65535n)));
 }
 
 /** Skips a balanced pair of parentheses. */
@@ -125,8 +141,10 @@ export function parseAlignas(p: Parser, into: Attrs): void {
   p.expect(')');
 }
 
-/** asm-label = "asm" "(" string+ ")": the name that the linker shall use; obeyed as an alias of nothing, so it is only read. */
-function parseAsmLabel(p: Parser, _into: Attrs): void {
+/** asm-label = "asm" "(" string+ ")": the name that the linker shall use */
+function parseAsmLabel(p: Parser, into: Attrs): void {
   p.next();
-  if (p.at('(')) skipParens(p);
+  p.expect('(');
+  into.asmName = new TextDecoder().decode(stringBytes(p).slice(0, -1));
+  p.expect(')');
 }

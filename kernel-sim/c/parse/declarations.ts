@@ -19,6 +19,7 @@ import { constInit } from '../check/static-init.js';
 import type { Span } from '../source.js';
 import { sizeOf, type CType } from '../types.js';
 import { parseAttributes } from './attributes.js';
+import { noteCleanup } from './cleanups.js';
 import { parseDeclarator, type Declarator } from './declarators.js';
 import { parseConditional } from './expressions.js';
 import { parseInitializer } from './initializers.js';
@@ -186,13 +187,18 @@ export function initDeclarator(p: Parser, specs: Specifiers, d: Declarator, star
   }
   if (ck.scope.kind === 'file' && (specs.storage === 'auto' || specs.storage === 'register')) {
     if (specs.storage === 'auto') ck.error(d.span, `file-scope declaration of ‘${d.name}’ specifies ‘auto’`);
-    else ck.error(d.span, `register name not specified for ‘${d.name}’`);
+    else if (decl.attrs.asmName === undefined) ck.error(d.span, `register name not specified for ‘${d.name}’`);
+    // A variable in a register of the machine: here one in memory.
+    decl.attrs.asmName = undefined;
   }
   const sym = declareVariable(ck, decl, p.at('='));
   if (p.accept('=')) {
     const node = parseInitializer(p);
-    return initialiseVariable(p, sym, type, node, p.from(start), specs);
+    const stmt = initialiseVariable(p, sym, type, node, p.from(start), specs);
+    noteCleanup(p, sym, decl.attrs);
+    return stmt;
   }
+  noteCleanup(p, sym, decl.attrs);
   if (ck.scope.kind !== 'file' && specs.storage !== 'extern') requireComplete(ck, sym);
   return sym.storage === 'auto' ? { kind: 'decl', sym, init: undefined, span: p.from(start) } : undefined;
 }

@@ -90,7 +90,11 @@ export class Declarator {
       return ERROR_TYPE;
     }
     if (outermost) {
-      if (part.size !== undefined && part.size !== 'star') this.checkSize(part.size, what);
+      if (part.size !== undefined && part.size !== 'star') {
+        // It means nothing for the type, but the function evaluates it when it begins.
+        const size = this.checkSize(part.size, what);
+        if (typeof size === 'object') ck.pending.push({ kind: 'expr', e: convert(size, T.VOID), span: size.span });
+      }
       return withQuals(T.pointerTo(of), part.quals);
     }
     if (part.size === undefined || part.size === 'star') return T.arrayOf(of, undefined);

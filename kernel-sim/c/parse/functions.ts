@@ -1,6 +1,6 @@
 /** The top level: external declarations and function definitions (C11 6.9). */
 import { VarSym } from '../ast.js';
-import { ERROR_TYPE, bare, type FunctionState } from '../check/checker.js';
+import { ERROR_TYPE, bare, newFunctionState, type FunctionState } from '../check/checker.js';
 import { promotedType } from '../check/conversions.js';
 import { declareFunction } from '../check/declare.js';
 import type { UnitScopes } from '../check/scope.js';
@@ -17,7 +17,9 @@ import {
 import { parseDeclarator, type Declarator, type Parameters } from './declarators.js';
 import { type Parser } from './parser.js';
 import { parseSpecifiers, type Specifiers } from './specifiers.js';
-import { parseAsm, parseBlock } from './statements.js';
+import { parseAsm } from './asm.js';
+import { finishGotos } from './cleanups.js';
+import { parseBlock } from './statements.js';
 import { isDeclarationStart } from './type-names.js';
 
 /** unit = external-declaration* */
@@ -80,7 +82,7 @@ function defineFunction(p: Parser, specs: Specifiers, d: Declarator, ps: Paramet
   const sym = declareFunction(ck, decl, true);
   sym.params = vars;
   checkParameters(p, vars);
-  const state: FunctionState = { sym, labels: new Map(), undeclared: new Set(), switches: [], loops: 0, breakable: 0 };
+  const state = newFunctionState(sym);
   ck.fn = state;
   const open = ps.scope.start;
   const scope = ck.pushScope('block', { file: d.span.file, start: open, end: open });
@@ -98,6 +100,7 @@ function defineFunction(p: Parser, specs: Specifiers, d: Declarator, ps: Paramet
   ck.popScope(p.prev.end);
   finishLabels(p, state);
   ck.diags.functions.push({ name: sym.name, from: first, to: p.pos });
+  finishGotos(p, state);
   ck.fn = undefined;
 }
 

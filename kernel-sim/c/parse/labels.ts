@@ -7,6 +7,7 @@ import type { Token } from '../lex/token.js';
 import type { Span } from '../source.js';
 import { VOID, isInteger, pointerTo } from '../types.js';
 import { parseAttributes } from './attributes.js';
+import { jumping } from './cleanups.js';
 import { parseConditional, parseExpression } from './expressions.js';
 import { isName, type Parser } from './parser.js';
 import { parseStatement } from './statements.js';
@@ -44,6 +45,7 @@ function labelMark(p: Parser): Mark {
   p.next();
   parseAttributes(p, {});
   const label = defineLabel(p, name);
+  if (label && p.ck.fn?.cleanups.length) p.ck.fn.labelCleanups.set(label, [...p.ck.fn.cleanups]);
   if (!label) {
     p.ck.error(name.span, 'label outside of a function');
     return (body) => body;
@@ -160,5 +162,5 @@ export function parseGoto(p: Parser): Stmt {
   const label = isName(p.tok) ? useLabel(p, p.next()) : undefined;
   if (!label) p.syntaxError('expected identifier or ‘*’');
   p.semicolon();
-  return label ? { kind: 'goto', label, span: p.from(at) } : { kind: 'empty', span: p.from(at) };
+  return label ? jumping(p, label, p.from(at)) : { kind: 'empty', span: p.from(at) };
 }

@@ -225,7 +225,12 @@ export class Parser {
   guarded<T>(f: () => T, recover: () => void): T | undefined {
     const { ck, depth, inIf } = this;
     const { scope, unevaluated, fn } = ck;
-    const state = fn && { loops: fn.loops, breakable: fn.breakable, switches: fn.switches.length };
+    const state = fn && {
+      loops: fn.loops,
+      breakable: fn.breakable,
+      switches: fn.switches.length,
+      cleanups: fn.cleanups.length,
+    };
     const start = this.pos;
     try {
       return f();
@@ -240,6 +245,7 @@ export class Parser {
         fn.loops = state.loops;
         fn.breakable = state.breakable;
         fn.switches.length = state.switches;
+        fn.cleanups.length = Math.min(fn.cleanups.length, state.cleanups);
       }
       this.depth = depth;
       this.declareBroken();

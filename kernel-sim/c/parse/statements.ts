@@ -5,14 +5,20 @@ import { ERROR_TYPE, type FunctionState } from '../check/checker.js';
 import { condition, convert, isError, promote, rvalue } from '../check/conversions.js';
 import { join, type Span } from '../source.js';
 import { VOID, isInteger } from '../types.js';
+import { parseAsm } from './asm.js';
+import { closeCleanups, leaving, returning } from './cleanups.js';
 import { parseDeclaration } from './declarations.js';
 import { parseExpression } from './expressions.js';
 import { atLabel, parseGoto, parseLabeled } from './labels.js';
 import { isName, type Parser } from './parser.js';
 import { isDeclarationStart } from './type-names.js';
 
-/** block = "{" block-item* "}" in a scope of its own. `first`: statements that run before the block's own. */
-export function parseBlock(p: Parser, first: readonly Stmt[] = []): Block {
+/**
+ * block = "{" block-item* "}" in a scope of its own
+ * @param first statements that run before the block's own
+ * @param value the block is a statement expression's
+ */
+export function parseBlock(p: Parser, first: readonly Stmt[] = [], value = false): Block {
   const { ck } = p;
   const open = p.tok.span;
   if (!p.at('{')) {
@@ -23,6 +29,7 @@ export function parseBlock(p: Parser, first: readonly Stmt[] = []): Block {
   ck.pushScope('block', open);
   p.enter();
   const body: Stmt[] = [...first];
+  const cleanups = ck.fn?.cleanups.length ?? 0;
   const restore = localLabels(p);
   let cut = false;
   while (!cut && !p.at('}') && p.tok.kind !== 'eof') {
@@ -47,7 +54,9 @@ export function parseBlock(p: Parser, first: readonly Stmt[] = []): Block {
     p.nestedFunction = undefined;
   }
   if (p.tok.kind === 'eof') p.syntaxError('expected declaration or statement');
-  else if (!cut) p.next();
+  const end = p.tok.span;
+  if (p.tok.kind !== 'eof' && !cut) p.next();
+  closeCleanups(p, cleanups, body, end, value);
   return { kind: 'block', body, span: p.from(open) };
 }
 
@@ -194,7 +203,11 @@ function loopBody(p: Parser): Stmt {
   if (!fn) return substatement(p);
   fn.loops++;
   fn.breakable++;
+  const { breakTo, continueTo } = fn;
+  fn.breakTo = fn.continueTo = fn.cleanups.length;
   const body = substatement(p);
+  fn.breakTo = breakTo;
+  fn.continueTo = continueTo;
   fn.loops--;
   fn.breakable--;
   return body;
@@ -231,6 +244,7 @@ function parseFor(p: Parser): Stmt {
   const open = p.tok.span;
   ck.pushScope('block', open);
   const init: Stmt[] = [];
+  const cleanups = ck.fn?.cleanups.length ?? 0;
   let c: Expr | undefined;
   let step: Expr | undefined;
   if (!p.at('(')) p.expect('(');
@@ -252,7 +266,11 @@ function parseFor(p: Parser): Stmt {
   const head = p.from(at);
   const body = loopBody(p);
   ck.popScope(p.prev.end);
-  return { kind: 'for', init, c, step, body, head, span: p.from(at) };
+  const loop: Stmt = { kind: 'for', init, c, step, body, head, span: p.from(at) };
+  if ((ck.fn?.cleanups.length ?? 0) === cleanups) return loop;
+  const whole: Stmt[] = [loop];
+  closeCleanups(p, cleanups, whole, p.prev, false);
+  return { kind: 'block', body: whole, span: loop.span };
 }
 
 /** "switch" "(" expression ")" statement */
@@ -271,8 +289,11 @@ function parseSwitch(p: Parser): Stmt {
     ck.fn.switches.push(state);
     ck.fn.breakable++;
   }
+  const breakTo = ck.fn?.breakTo ?? 0;
+  if (ck.fn) ck.fn.breakTo = ck.fn.cleanups.length;
   const body = substatement(p);
   if (ck.fn) {
+    ck.fn.breakTo = breakTo;
     ck.fn.switches.pop();
     ck.fn.breakable--;
   }
@@ -294,7 +315,8 @@ function parseJump(p: Parser): Stmt {
     );
   }
   p.semicolon();
-  return allowed ? { kind, span: p.from(t.span) } : { kind: 'empty', span: t.span };
+  if (fn && allowed) return leaving(p, kind === 'break' ? fn.breakTo : fn.continueTo, { kind, span: p.from(t.span) });
+  return { kind: 'empty', span: t.span };
 }
 
 /** "return" expression? ";" */
@@ -311,34 +333,16 @@ function parseReturn(p: Parser): Stmt {
   if (!written) {
     if (ret.kind !== 'void' && ret !== ERROR_TYPE)
       ck.warn(at, '‘return’ with no value, in function returning non-void', '', declared);
-    return { kind: 'return', e: undefined, span };
+    return returning(p, undefined, span);
   }
   if (ret.kind !== 'void') {
-    return { kind: 'return', e: assignConvert(ck, written, ret, { what: 'return', span: written.span, fn }), span };
+    return returning(p, assignConvert(ck, written, ret, { what: 'return', span: written.span, fn }), span);
   }
   const v = rvalue(ck, written);
   if (v.type.kind !== 'void' && !isError(v))
     ck.warn(written.span, '‘return’ with a value, in function returning void', '', declared);
   // The value is evaluated and dropped.
-  return { kind: 'return', e: convert(v, VOID), span };
-}
-
-/** "asm" qualifier* "(" string operands ")" ";": an empty text is a barrier, which means nothing here */
-export function parseAsm(p: Parser): Stmt {
-  const at = p.next().span;
-  while (p.tok.kind === 'ident') p.next();
-  if (!p.at('(')) p.fail('expected ‘(’');
-  p.next();
-  const empty = p.tok.kind === 'string' && /^""$/.test(p.tok.text) && p.peek().kind !== 'string';
-  let depth = 1;
-  while (depth > 0 && p.tok.kind !== 'eof') {
-    if (p.at('(')) depth++;
-    if (p.at(')')) depth--;
-    p.next();
-  }
-  if (!empty) p.ck.error(at, 'inline assembly is not supported');
-  p.semicolon();
-  return { kind: 'empty', span: p.from(at) };
+  return returning(p, convert(v, VOID), span);
 }
 
 /** statement-expression = "(" block ")": the value of its last expression statement */
@@ -351,7 +355,7 @@ export function parseStatementExpression(p: Parser, open: Span): Expr {
     p.skipUntil('}');
     return ck.errorExpr(open);
   }
-  const body = parseBlock(p);
+  const body = parseBlock(p, [], true);
   const last = body.body.at(-1);
   const type = last?.kind === 'expr' ? last.e.type : VOID;
   return { kind: 'stmtexpr', body, type, span: join(open, p.tok.span) };

@@ -70,7 +70,7 @@ const SAYINGS: [string, string[]][] = [
   ['_Static_assert(1 == 2, "no");', ['1:1: error: static assertion failed: "no"']],
   ['typedef unsigned long size_t; void f(size_t *p, int *q) { p = q; }', ['1:61: warning: assignment to ‘size_t *’ {aka ‘long unsigned int *’} from incompatible pointer type ‘int *’ [-Wincompatible-pointer-types]']],
   ['int f(int a[3]) { return sizeof(a); }', ['1:32: warning: ‘sizeof’ on array function parameter ‘a’ will return size of ‘int *’ [-Wsizeof-array-argument]', '1:11: note: declared here']],
-  ['void f(void) { __asm__("nop"); __asm__ volatile("" ::: "memory"); }', ['1:16: error: inline assembly is not supported']],
+  ['void f(void) { __asm__("int $3"); __asm__ volatile("" ::: "memory"); }', ['1:24: error: inline assembly is not supported (‘int $3’): only an empty text, as a barrier']],
 ]; // prettier-ignore
 
 describe('diagnostics', () => {
