@@ -16,6 +16,8 @@ interface Base {
   readonly quals?: Quals;
   /** The typedef by which the program named the type, without qualifiers; only for messages and for the debugger's display. */
   readonly alias?: string;
+  /** Alignment that a typedef gives by `aligned`, in bytes. */
+  readonly align?: number;
 }
 export interface VoidType extends Base {
   readonly kind: 'void';
@@ -161,6 +163,7 @@ export const precision = (t: IntType | EnumType): number =>
   t.kind === 'int' && t.bits !== undefined ? t.bits : (sizeOf(t) ?? 4) * 8;
 /** _Alignof in bytes. */
 export function alignOf(t: CType): number {
+  if (t.align !== undefined) return t.align;
   switch (t.kind) {
     case 'array':
       return alignOf(t.of);

@@ -83,9 +83,12 @@ export function declareTypedef(ck: Checker, d: Declaration): void {
     ck.error(d.span, `conflicting types for ‘${d.name}’; have ${quoteType(d.type)}`, previous(ck, prior));
   }
   // The alias is kept on the type, not on an error.
-  const type = d.type === ERROR_TYPE ? d.type : { ...d.type, alias: d.name };
+  const type = d.type === ERROR_TYPE ? d.type : aligned({ ...d.type, alias: d.name }, d.attrs.align);
   ck.scope.add({ kind: 'typedef', name: d.name, type, span: d.span }, d.from);
 }
+
+/** A typedef's own alignment, which may also be less than the type's. */
+const aligned = (t: CType, align: number | undefined): CType => (align === undefined ? t : { ...t, align });
 
 /** Declares a function by a declarator of function type; the symbol is shared by all its declarations. */
 export function declareFunction(ck: Checker, d: Declaration, definition: boolean): FuncSym {

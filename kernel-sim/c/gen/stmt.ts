@@ -329,13 +329,22 @@ function casesInLoops(body: Stmt): Set<CaseStmt> {
   return out;
 }
 
+/** The last statement of a statement expression: its value stays on the stack. */
+function genValue(f: Fn, s: Stmt): void {
+  if (s.kind === 'label') {
+    genStmt(f, { ...s, body: { kind: 'empty', span: s.span } });
+    genValue(f, s.body);
+  } else if (s.kind === 'expr') {
+    f.safepoint(s.span);
+    genExpr(f, s.e);
+  } else genStmt(f, s);
+}
+
 /** ({ … }): the value is that of the last statement. */
 export function genStatementExpression(f: Fn, e: Expr & { kind: 'stmtexpr' }): void {
   const body: Block = e.body;
   body.body.forEach((s, i) => {
-    if (i === body.body.length - 1 && s.kind === 'expr' && e.type.kind !== 'void') {
-      f.safepoint(s.span);
-      genExpr(f, s.e);
-    } else genStmt(f, s);
+    if (i === body.body.length - 1 && e.type.kind !== 'void') genValue(f, s);
+    else genStmt(f, s);
   });
 }

@@ -8,7 +8,18 @@ import { stringBytes } from './literals.js';
 import type { Parser } from './parser.js';
 import { isTypeStart, parseTypeName } from './type-names.js';
 
-const MODES: Record<string, number> = { QI: 1, HI: 2, SI: 4, DI: 8, word: 8, pointer: 8 };
+const MODES: Record<string, number> = {
+  QI: 1,
+  byte: 1,
+  HI: 2,
+  SI: 4,
+  SF: 4,
+  DI: 8,
+  DF: 8,
+  word: 8,
+  pointer: 8,
+  XF: 16,
+};
 /** The largest alignment that gcc accepts. */
 const MAX_ALIGN = 1 << 28;
 

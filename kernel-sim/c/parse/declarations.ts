@@ -25,7 +25,7 @@ import { parseConditional } from './expressions.js';
 import { parseInitializer } from './initializers.js';
 import { stringBytes } from './literals.js';
 import type { Parser } from './parser.js';
-import { parseSpecifiers, type Specifiers } from './specifiers.js';
+import { parseSpecifiers, withMode, type Specifiers } from './specifiers.js';
 import { isSpecifierStart } from './type-names.js';
 
 /** static-assert = "_Static_assert" "(" constant-expression ("," string+)? ")" ";" */
@@ -162,7 +162,7 @@ export function initDeclarator(p: Parser, specs: Specifiers, d: Declarator, star
   parseAttributes(p, p.declaratorAttrs);
   p.initialised = p.at('=');
   if (specs.autoType) return autoTyped(p, specs, d, start);
-  const type = d.apply(specs.type);
+  const type = d.apply(withMode(specs.type, p.declaratorAttrs));
   const decl = describeDeclaration(p, specs, d, type);
   if (specs.implicitInt && specs.storage !== 'typedef' && type !== ERROR_TYPE) {
     if (ck.scope.kind === 'file' && specs.empty) ck.warn(d.span, 'data definition has no type or storage class', '');

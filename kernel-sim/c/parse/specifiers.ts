@@ -228,11 +228,12 @@ function baseType(w: Words): T.CType {
   return w.unsigned ? T.UINT : T.INT;
 }
 
-function withMode(t: T.CType, attrs: Attrs): T.CType {
-  if (attrs.mode === undefined || t.kind !== 'int') return t;
+export function withMode(t: T.CType, attrs: Attrs): T.CType {
+  if (attrs.mode === undefined || (t.kind !== 'int' && t.kind !== 'float')) return t;
   const unsigned = T.isUnsigned(t);
   const mode = attrs.mode;
   attrs.mode = undefined;
+  if (t.kind === 'float') return mode === 4 ? T.FLOAT : mode === 8 ? T.DOUBLE : T.LDOUBLE;
   if (mode === 1) return unsigned ? T.UCHAR : T.SCHAR;
   if (mode === 2) return unsigned ? T.USHORT : T.SHORT;
   if (mode === 4) return unsigned ? T.UINT : T.INT;

@@ -356,7 +356,13 @@ export function parseStatementExpression(p: Parser, open: Span): Expr {
     return ck.errorExpr(open);
   }
   const body = parseBlock(p, [], true);
-  const last = body.body.at(-1);
+  const last = lastOf(body);
   const type = last?.kind === 'expr' ? last.e.type : VOID;
   return { kind: 'stmtexpr', body, type, span: join(open, p.tok.span) };
+}
+/** The last statement of a block, behind its labels. */
+export function lastOf(body: Block): Stmt | undefined {
+  let last = body.body.at(-1);
+  while (last?.kind === 'label') last = last.body;
+  return last;
 }

@@ -34,9 +34,11 @@ static int scopes(int n) {
     e * 2;
   });
   printf("value %d\n", value);
-again:;
-  int f CLEAN = n;
-  if (n++ < 5) goto again;
+  {
+  again:;
+    int f CLEAN = n;
+    if (n++ < 5) goto again;
+  }
 out:
   puts("out");
   return a;
@@ -78,6 +80,14 @@ struct __attribute__((packed)) tight {
 struct __attribute__((aligned(32))) wide {
   char c;
 };
+typedef int far __attribute__((aligned(16)));
+typedef int near __attribute__((aligned(2)));
+struct placed {
+  char c;
+  far a;
+  char d;
+  near b;
+};
 typedef int byte_int __attribute__((mode(QI)));
 typedef unsigned int long_int __attribute__((mode(DI)));
 
@@ -90,5 +100,6 @@ int main(void) {
   if (missing) missing();
   printf("%d %d\n", renamed(), barrier(9));
   printf("%zu %zu %zu %zu %zu\n", sizeof(struct tight), sizeof(struct wide), _Alignof(struct wide), sizeof(byte_int), sizeof(long_int));
+  printf("%zu %zu %zu %zu %zu\n", sizeof(struct placed), sizeof(far), _Alignof(far), _Alignof(near), _Alignof(struct placed));
   return 0;
 }
