@@ -32,6 +32,7 @@ export type Entity =
   | ShmEntity
   | UndoEntity
   | MappingEntity
+  | MQueueEntity
   | NotifierEntity
   | InodeEntity
   | TtyEntity;
@@ -170,6 +171,22 @@ export interface MappingEntity extends Base {
   readonly size: number;
   readonly attachments: readonly { pid: number; address: string; prot: string }[];
   readonly content: Bytes;
+}
+/** A POSIX message queue. */
+export interface MQueueEntity extends Base {
+  readonly kind: 'mqueue';
+  readonly maxmsg: number;
+  readonly msgsize: number;
+  /** The next to be received first. */
+  readonly messages: readonly (Bytes & { prio: number })[];
+  /** Who is told of the next message into the empty queue, and how. */
+  readonly notify: string | undefined;
+  /** Threads in mq_receive and in mq_send, in order. */
+  readonly receivers: readonly string[];
+  readonly senders: readonly { thread: string; prio: number; size: number }[];
+  /** Threads that poll. */
+  readonly waitingReaders: readonly string[];
+  readonly waitingWriters: readonly string[];
 }
 /** An object that tells of events. */
 export interface NotifierEntity extends Base {

@@ -2,6 +2,7 @@
 import type {
   Bytes,
   Entity,
+  MQueueEntity,
   MsgEntity,
   NotifierEntity,
   PipeEntity,
@@ -17,6 +18,7 @@ const ICONS: Readonly<Partial<Record<Entity['kind'], string>>> = {
   pipe: 'arrow-swap',
   socket: 'plug',
   msg: 'mail',
+  mqueue: 'inbox',
   sem: 'lock',
   shm: 'layers',
   mapping: 'layers-active',
@@ -62,6 +64,8 @@ function objectChildren(model: KernelModel, here: string, entity: Entity): reado
     case 'shm':
     case 'mapping':
       return memoryChildren(here, entity);
+    case 'mqueue':
+      return mqueueChildren(model, here, entity);
     case 'eventfd':
     case 'timerfd':
     case 'signalfd':
@@ -225,6 +229,31 @@ export const undoText = (undo: UndoEntity): string =>
   undo.adjust
     .map((a) => `sem[${a.num}] ${a.adj < 0 ? '−' : '+'}${Math.abs(a.adj)} at exit, then ${a.result}`)
     .join(' · ') || 'nothing to undo';
+
+const mqueueChildren = (model: KernelModel, here: string, queue: MQueueEntity): readonly TreeNode[] => [
+  ...queue.messages.map((m, i) =>
+    leaf(`${here}/message:${i}`, `priority ${m.prio}`, `${quoted(m)} · ${plural(m.length, 'byte')}`, 'mail'),
+  ),
+  leaf(
+    `${here}/room`,
+    `${queue.messages.length} of ${plural(queue.maxmsg, 'message')}`,
+    `at most ${plural(queue.msgsize, 'byte')} each`,
+    'database',
+  ),
+  ...(queue.notify === undefined ? [] : [leaf(`${here}/notify`, 'Notifies', queue.notify, 'bell')]),
+  ...queue.receivers.map((t) =>
+    leaf(`${here}/receiver:${t}`, `${threadName(model, t)} waits to receive`, 'any message', 'clock'),
+  ),
+  ...queue.senders.map((s) =>
+    leaf(
+      `${here}/sender:${s.thread}`,
+      `${threadName(model, s.thread)} waits to send`,
+      `priority ${s.prio} · ${plural(s.size, 'byte')}`,
+      'clock',
+    ),
+  ),
+  ...waiters(model, here, queue.waitingReaders, queue.waitingWriters),
+];
 
 const notifierChildren = (model: KernelModel, here: string, entity: NotifierEntity): readonly TreeNode[] => [
   ...entity.facts.map((f, i) => leaf(`${here}/fact:${i}:${f.name}`, f.name, f.value, 'symbol-property')),

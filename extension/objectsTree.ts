@@ -8,6 +8,7 @@ const GROUPS: readonly { kind: Entity['kind']; label: string; icon: string }[] =
   { kind: 'pipe', label: 'Pipes', icon: 'arrow-swap' },
   { kind: 'socket', label: 'Sockets', icon: 'plug' },
   { kind: 'msg', label: 'Message queues', icon: 'mail' },
+  { kind: 'mqueue', label: 'POSIX message queues', icon: 'inbox' },
   { kind: 'sem', label: 'Semaphore sets', icon: 'lock' },
   { kind: 'shm', label: 'Shared memory segments', icon: 'layers' },
   { kind: 'mapping', label: 'Shared mappings', icon: 'layers-active' },

@@ -12,6 +12,7 @@ import type { ChangeMark, Entity, KernelUpdate, Moment } from '../protocol.js';
 import { fdView, fileView, inodeView, ttyView } from './files.js';
 import { Look, type View, same } from './look.js';
 import { mappingView, memoryMap } from './mapping.js';
+import { mqueueView } from './mqueue.js';
 import { epollView, eventfdView, signalfdView, timerfdView } from './notifiers.js';
 import { pipeView } from './pipe.js';
 import { processView, threadView } from './process.js';
@@ -20,7 +21,7 @@ import { msgView, semView, shmView, undoView } from './sysv.js';
 
 const VIEWS: readonly View[] = [
   processView, threadView, fdView, fileView, pipeView, socketView, msgView, semView, undoView, shmView, mappingView,
-  eventfdView, timerfdView, signalfdView, epollView, inodeView, ttyView,
+  mqueueView, eventfdView, timerfdView, signalfdView, epollView, inodeView, ttyView,
 ]; // prettier-ignore
 
 /** All entities at this moment, by id. `running`: the thread at which the world stands. */

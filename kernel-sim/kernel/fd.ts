@@ -7,6 +7,7 @@ import { fileOps } from './file.js';
 import type { Kernel } from './kernel.js';
 import { NOFILE_SOFT } from './limits.js';
 import { closeLocks, dropLocks } from './locks.js';
+import { mqClosed } from './posix/mqueue.js';
 import type { File, FileTable, Pid, Thread } from './records.js';
 
 /** The description that a descriptor of the thread's process refers to. */
@@ -77,7 +78,9 @@ export function closeFd(k: Kernel, pid: Pid, fd: number): number {
   const slot = k.fileTables.get(id)?.slots[fd];
   if (slot === undefined) return -EBADF;
   delete k.fileTables.edit(id).slots[fd];
-  closeLocks(k, pid, k.files.must(slot.file));
+  const f = k.files.must(slot.file);
+  closeLocks(k, pid, f);
+  mqClosed(k, pid, f);
   dropFile(k, slot.file);
   return 0;
 }
@@ -102,7 +105,9 @@ export function leaveTable(k: Kernel, pid: Pid): void {
   if (table === 0 || k.processes.find((q) => q.files === table)) return;
   const { slots } = k.fileTables.must(table);
   for (const { file } of Object.values(slots)) {
-    closeLocks(k, pid, k.files.must(file));
+    const f = k.files.must(file);
+    closeLocks(k, pid, f);
+    mqClosed(k, pid, f);
     dropFile(k, file);
   }
   k.fileTables.delete(table);

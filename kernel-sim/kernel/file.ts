@@ -9,6 +9,7 @@ import type { Kernel } from './kernel.js';
 import { pipeOps } from './pipe-file.js';
 import type { File, FileKind, PendingCall, QueueId, Thread } from './records.js';
 import type { SysResult } from './result.js';
+import { mqueueOps } from './posix/mqueue.js';
 import { signalfdOps } from './signalfd.js';
 import { timerfdOps } from './timerfd.js';
 import { ttyOps } from './tty.js';
@@ -74,6 +75,8 @@ export function fileOps(f: Pick<File, 'object'>): FileOps {
       return timerfdOps;
     case 'epoll':
       return epollOps;
+    case 'mqueue':
+      return mqueueOps;
     default:
       return OTHERS[f.object.kind] ?? NONE;
   }

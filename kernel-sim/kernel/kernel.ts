@@ -15,6 +15,7 @@ import {
   type Global,
   type Inode,
   type Mm,
+  type MQueue,
   type MsgQueue,
   type PendingCall,
   type Pid,
@@ -101,6 +102,7 @@ export class Kernel implements KernelForDriver {
   readonly signalfds: Table<SignalFd>;
   readonly epolls: Table<Epoll>;
   readonly locks: Table<FileLocks>;
+  readonly mqueues: Table<MQueue>;
   /** One record, id GLOBAL. */
   readonly global: Table<Global>;
   readonly modules: readonly KernelModule[];
@@ -148,6 +150,7 @@ export class Kernel implements KernelForDriver {
     this.signalfds = store.table('signalfds');
     this.epolls = store.table('epolls');
     this.locks = store.table('locks');
+    this.mqueues = store.table('mqueues');
     this.global = store.table('global');
     this.modules = [...MODULES, ...(options.modules ?? [])];
     this.calls = Object.assign({}, ...this.modules.map((m) => m.calls)) as SyscallTable;

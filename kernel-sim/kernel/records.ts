@@ -224,6 +224,8 @@ export interface Inode {
   pipe: number;
   /** Name of the program that execve starts; '' for none. */
   image: string;
+  /** Id of the POSIX message queue that the file stands for. */
+  mqueue?: number;
   /** ns */
   atime: number;
   mtime: number;
@@ -413,6 +415,27 @@ export interface MsgQueue {
   }[];
   /** Sleeping senders, in order. */
   senders: { tid: Tid; size: number }[];
+}
+/** A POSIX message queue (mq_overview(7)). Its name, owner and mode are its inode's. */
+export interface MQueue {
+  readonly id: number;
+  maxmsg: number;
+  msgsize: number;
+  /** Who made it, for RLIMIT_MSGQUEUE. */
+  uid: number;
+  /** The next to be received first: by priority, the oldest first within one. */
+  messages: { prio: number; bytes: Uint8Array }[];
+  /** Sleeping receivers and senders, in order. */
+  receivers: Tid[];
+  senders: { tid: Tid; prio: number; bytes: Uint8Array }[];
+  notify: MqNotify | undefined;
+}
+/** Who is told when a message comes into the empty queue, and how (SIGEV_*). */
+export interface MqNotify {
+  pid: Pid;
+  method: 'signal' | 'none' | 'thread';
+  signo: number;
+  value: number;
 }
 export interface SemSet {
   readonly id: number;

@@ -4,8 +4,6 @@ import type { SigInfo } from './records.js';
 const SIGCHLD = 17;
 const FAULTS = new Set([4, 5, 7, 8, 11]);
 const SI_USER = 0;
-const SI_QUEUE = -1;
-const SI_TKILL = -6;
 
 export function siginfoBytes(info: SigInfo): Uint8Array {
   const bytes = new Uint8Array(128);
@@ -13,7 +11,8 @@ export function siginfoBytes(info: SigInfo): Uint8Array {
   v.setInt32(0, info.signo, true);
   v.setInt32(4, info.errno, true);
   v.setInt32(8, info.code, true);
-  const sent = info.code === SI_USER || info.code === SI_QUEUE || info.code === SI_TKILL;
+  // Sent by a process, a queue or a timer, not by the kernel on its own.
+  const sent = info.code <= SI_USER;
   if (FAULTS.has(info.signo) && !sent) {
     v.setBigUint64(16, BigInt.asUintN(64, BigInt(Math.trunc(info.value))), true);
     return bytes;

@@ -2,6 +2,7 @@
 import type {
   Entity,
   FileEntity,
+  MQueueEntity,
   MsgEntity,
   NotifierEntity,
   PipeEntity,
@@ -39,6 +40,8 @@ export function objectCard(picture: Picture, object: Entity): VNode {
     case 'shm':
     case 'mapping':
       return memoryCard(picture, object);
+    case 'mqueue':
+      return mqueueCard(picture, object);
     case 'eventfd':
     case 'timerfd':
     case 'signalfd':
@@ -58,6 +61,28 @@ export function objectCard(picture: Picture, object: Entity): VNode {
 
 const cells = (label: string, items: readonly VNode[], empty: string): VNode =>
   h('ol', { class: 'cells', 'aria-label': label }, items.length ? items : h('li', { class: 'cell empty' }, empty));
+
+function mqueueCard(picture: Picture, queue: MQueueEntity): VNode {
+  const { id } = queue;
+  const used = queue.messages.length;
+  const waits = (thread: string, what: string): VNode =>
+    h('p', { class: 'waiters', key: thread }, `‖ ${picture.threadName(thread)} ${what}`);
+  return card(
+    picture,
+    queue,
+    queue.label,
+    queue.notify !== undefined && h('p', {}, 'notifies ', value(picture, id, ['notify'], queue.notify)),
+    gauge(picture, id, ['messages'], used, queue.maxmsg, `${used} of ${count(queue.maxmsg, 'message')}`),
+    cells(
+      'messages, the next to be received first',
+      queue.messages.map((m, i) => bytesCell(m, `priority ${m.prio}`, `message-${i}`)),
+      'no message',
+    ),
+    ...queue.receivers.map((t) => waits(t, 'waits for a message')),
+    ...queue.senders.map((s) => waits(s.thread, `waits to send ${count(s.size, 'byte')}, priority ${s.prio}`)),
+    waitersLine(picture, id, 'polls it', queue.waitingReaders, 'waitingReaders'),
+  );
+}
 
 function notifierCard(picture: Picture, object: NotifierEntity): VNode {
   const { id } = object;

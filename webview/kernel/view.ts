@@ -17,6 +17,7 @@ const OBJECT_KINDS = [
   'sem',
   'shm',
   'mapping',
+  'mqueue',
   'eventfd',
   'timerfd',
   'signalfd',

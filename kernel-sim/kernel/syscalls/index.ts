@@ -11,6 +11,7 @@ import { ioCalls } from './io.js';
 import { lockCalls } from './locks.js';
 import { memoryCalls } from './memory.js';
 import { miscCalls } from './misc.js';
+import { mqueueCalls } from './mqueue.js';
 import { pollCalls } from './poll.js';
 import { processCalls } from './process.js';
 import { signalCalls } from './signal.js';
@@ -31,6 +32,7 @@ const OWN = [
   futexCalls,
   pollCalls,
   lockCalls,
+  mqueueCalls,
   epollCalls,
   eventfdCalls,
   socketCalls,

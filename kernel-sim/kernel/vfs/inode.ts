@@ -1,6 +1,7 @@
 /** Inodes of the file system in memory: making them, permissions, their end. */
 import { S_IFCHR, S_IFDIR, S_IFIFO, S_IFLNK, S_IFREG, S_IFSOCK, S_ISVTX } from '../abi.js';
 import type { Cred, Kernel } from '../kernel.js';
+import { MQUEUE_FILE_SIZE, destroyMqueue } from '../posix/mqueue.js';
 import type { Inode } from '../records.js';
 
 export const ROOT = 1;
@@ -25,7 +26,7 @@ export function newInode(
   type: Inode['type'],
   mode: number,
   owner: { uid: number; gid: number },
-  more: Partial<Pick<Inode, 'target' | 'device' | 'image'>> = {},
+  more: Partial<Pick<Inode, 'target' | 'device' | 'image' | 'mqueue'>> = {},
 ): number {
   const now = k.clock();
   return k.inodes.add({
@@ -35,7 +36,7 @@ export function newInode(
     gid: owner.gid,
     nlink: 0,
     refs: 0,
-    size: more.target?.length ?? 0,
+    size: more.mqueue ? MQUEUE_FILE_SIZE : (more.target?.length ?? 0),
     pages: undefined,
     entries: type === 'dir' ? {} : undefined,
     parent: 0,
@@ -110,6 +111,7 @@ export function collectInode(k: Kernel, inode: number): void {
   for (const mm of k.mms.values()) {
     if (mm.vmas.some((v) => v.backing?.kind === 'inode' && v.backing.id === inode)) return;
   }
+  if (i.mqueue) destroyMqueue(k, i.mqueue);
   k.inodes.delete(inode);
 }
 

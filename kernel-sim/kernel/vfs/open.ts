@@ -20,12 +20,14 @@ import { EACCES, EEXIST, EISDIR, ELOOP, ENOENT, ENOTDIR, ENXIO, ETXTBSY } from '
 import { newFile } from '../fd.js';
 import type { Kernel } from '../kernel.js';
 import { newPipe, pipeCloseEnd, pipeOpenEnd, pipeReaders } from '../pipe.js';
+import { newMqueue } from '../posix/mqueue.js';
 import type { Thread } from '../records.js';
 import type { Sleep } from '../result.js';
 import { STDIN_TTY } from '../tty.js';
 import { resizeInode } from './inode-file.js';
 import { R_OK, W_OK, X_OK, addEntry, dropInode, holdInode, newInode, permits } from './inode.js';
 import { lookUp } from './path.js';
+import { mqueueRoot } from './root.js';
 
 /** Flags that an open description keeps. */
 const KEPT = O_ACCMODE | O_APPEND | O_NONBLOCK | O_DIRECT | O_DIRECTORY | O_NOFOLLOW | O_NOATIME | O_PATH | 0o4010000;
@@ -52,7 +54,9 @@ export function openPath(
   if (inode === 0) {
     if ((flags & O_CREAT) === 0) return -ENOENT;
     if (!permits(cred, k.inodes.must(found.parent), W_OK | X_OK)) return -EACCES;
-    inode = newInode(k, 'file', mode & 0o7777 & ~k.proc(t).umask, cred);
+    const mqueue = found.parent === mqueueRoot(k) ? newMqueue(k, cred) : undefined;
+    if (mqueue !== undefined && mqueue < 0) return mqueue;
+    inode = newInode(k, 'file', mode & 0o7777 & ~k.proc(t).umask, cred, { mqueue });
     addEntry(k, found.parent, found.name, inode);
     created = true;
   } else if (exclusive) return -EEXIST;
@@ -70,6 +74,10 @@ export function openPath(
   if (i.device === 'tty') {
     if (!k.ttys.must(STDIN_TTY).isatty) return -ENXIO;
     return { file: newFile(k, t.pid, { kind: 'tty', id: STDIN_TTY }, (flags & KEPT) | O_LARGEFILE, found.path) };
+  }
+  if (i.mqueue) {
+    holdInode(k, inode);
+    return { file: newFile(k, t.pid, { kind: 'mqueue', id: i.mqueue }, (flags & KEPT) | O_LARGEFILE, found.path) };
   }
   if (i.type === 'file' && (flags & O_TRUNC) !== 0 && !created) resizeInode(k, inode, 0);
   holdInode(k, inode);

@@ -7,6 +7,15 @@ import { addEntry, newInode } from './inode.js';
 const ROOT_USER = { uid: 0, gid: 0 };
 const USER = { uid: UID, gid: GID };
 
+/** Where mqueuefs is mounted. */
+const MQUEUE_ROOT = '/dev/mqueue';
+/** Its directory. */
+export function mqueueRoot(k: Kernel): number {
+  let at = 1;
+  for (const name of MQUEUE_ROOT.slice(1).split('/')) at = k.inodes.must(at).entries![name];
+  return at;
+}
+
 /** The directory of an absolute path, made with its parents where missing. */
 function makeDirectories(k: Kernel, path: string, owner: { uid: number; gid: number }, mode = 0o755): number {
   let at = 1;
@@ -29,7 +38,7 @@ export function bootFileSystem(k: Kernel, options: BootOptions): void {
   for (const path of ['/usr/bin', '/etc', '/home', '/var']) makeDirectories(k, path, ROOT_USER);
   addEntry(k, root, 'bin', newInode(k, 'symlink', 0o777, ROOT_USER, { target: 'usr/bin' }));
   makeDirectories(k, HOME, USER);
-  for (const path of ['/tmp', '/dev/shm', '/var/tmp']) makeDirectories(k, path, ROOT_USER, 0o1777);
+  for (const path of ['/tmp', '/dev/shm', MQUEUE_ROOT, '/var/tmp']) makeDirectories(k, path, ROOT_USER, 0o1777);
   const dev = makeDirectories(k, '/dev', ROOT_USER);
   for (const device of ['null', 'zero', 'full', 'tty', 'random', 'urandom']) {
     addEntry(k, dev, device, newInode(k, 'chardev', 0o666, ROOT_USER, { device }));
