@@ -1,7 +1,8 @@
 /** What generated code calls (c/module.ts IMPORTS). */
-import { FIRST_FRAME, MATH_OPS, PAGE_SHIFT, PAGE_SIZE } from './layout.js';
+import { FIRST_FRAME, PAGE_SHIFT, PAGE_SIZE } from './layout.js';
 import type { Cpu } from './cpu.js';
 import { SEGV_MAPERR, SIGSEGV } from './fault.js';
+import { MATH } from './math/operations.js';
 
 /** Below it lies the frame of an expression of the debugger, which is no thread's. */
 const FIRST_PAGE = FIRST_FRAME * PAGE_SIZE;
@@ -11,16 +12,6 @@ const SIGFPE = 8;
 const BULK_COPY = 0;
 const BULK_SET = 1;
 const BULK_COMPARE = 2;
-
-const MATH: readonly ((x: number, y: number) => number)[] = MATH_OPS.map((name) => {
-  if (name === 'fmod') return (x: number, y: number) => x % y;
-  if (name === 'hypot') return (x: number, y: number) => Math.hypot(x, y);
-  // pow(1, NaN) and pow(-1, ±inf) are 1 in C (F.10.4.4) and NaN in JavaScript.
-  if (name === 'pow')
-    return (x: number, y: number) =>
-      x === 1 || (x === -1 && (y === Infinity || y === -Infinity)) ? 1 : Math.pow(x, y);
-  return Math[name] as (x: number, y: number) => number;
-});
 
 const address = (lo: number, hi: number): number => (hi >>> 0) * 0x100000000 + (lo >>> 0);
 

@@ -94,5 +94,5 @@ export const FRAME = {
 /** Operations of __builtin_math1/2, by position. */
 export const MATH_OPS = [
   'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh', 'exp', 'expm1', 'log', 'log2',
-  'log10', 'log1p', 'cbrt', 'atan2', 'pow', 'fmod', 'hypot',
+  'log10', 'log1p', 'cbrt', 'atan2', 'pow', 'fmod', 'hypot', 'erf', 'erfc', 'lgamma', 'gammaSign', 'tgamma', 'jn', 'yn',
 ] as const; // prettier-ignore

@@ -7,10 +7,10 @@ typedef float float_t;
 typedef double double_t;
 
 #define HUGE_VAL (__builtin_inf())
-#define HUGE_VALF ((float)__builtin_inf())
+#define HUGE_VALF (__builtin_inff())
 #define HUGE_VALL ((long double)__builtin_inf())
-#define INFINITY ((float)__builtin_inf())
-#define NAN ((float)__builtin_nan(""))
+#define INFINITY (__builtin_inff())
+#define NAN (__builtin_nanf(""))
 #define FP_NAN 0
 #define FP_INFINITE 1
 #define FP_ZERO 2
@@ -26,18 +26,19 @@ int __fpclassify(double);
 int __fpclassifyf(float);
 int __signbit(double);
 #define fpclassify(x) (sizeof(x) == sizeof(float) ? __fpclassifyf((float)(x)) : __fpclassify((double)(x)))
-#define isnan(x) (fpclassify(x) == FP_NAN)
-#define isinf(x) (fpclassify(x) != FP_INFINITE ? 0 : (x) > 0 ? 1 : -1)
-#define isfinite(x) (fpclassify(x) > FP_INFINITE)
-#define isnormal(x) (fpclassify(x) == FP_NORMAL)
+#define isnan(x) __builtin_isnan(x)
+#define isinf(x) __builtin_isinf_sign(x)
+#define isfinite(x) __builtin_isfinite(x)
+#define isnormal(x) __builtin_isnormal(x)
 #define signbit(x) (__signbit((double)(x)))
-#define isunordered(x, y) (isnan(x) || isnan(y))
-#define isgreater(x, y) ((x) > (y))
-#define isgreaterequal(x, y) ((x) >= (y))
-#define isless(x, y) ((x) < (y))
-#define islessequal(x, y) ((x) <= (y))
-#define islessgreater(x, y) ((x) < (y) || (x) > (y))
+#define isunordered(x, y) __builtin_isunordered(x, y)
+#define isgreater(x, y) __builtin_isgreater(x, y)
+#define isgreaterequal(x, y) __builtin_isgreaterequal(x, y)
+#define isless(x, y) __builtin_isless(x, y)
+#define islessequal(x, y) __builtin_islessequal(x, y)
+#define islessgreater(x, y) __builtin_islessgreater(x, y)
 
+#if defined __USE_MISC || defined __USE_XOPEN
 #define M_E 2.7182818284590452354
 #define M_LOG2E 1.4426950408889634074
 #define M_LOG10E 0.43429448190325182765
@@ -51,6 +52,22 @@ int __signbit(double);
 #define M_2_SQRTPI 1.12837916709551257390
 #define M_SQRT2 1.41421356237309504880
 #define M_SQRT1_2 0.70710678118654752440
+#endif
+#ifdef __USE_GNU
+#define M_El 2.7182818284590452354L
+#define M_LOG2El 1.4426950408889634074L
+#define M_LOG10El 0.43429448190325182765L
+#define M_LN2l 0.69314718055994530942L
+#define M_LN10l 2.30258509299404568402L
+#define M_PIl 3.14159265358979323846L
+#define M_PI_2l 1.57079632679489661923L
+#define M_PI_4l 0.78539816339744830962L
+#define M_1_PIl 0.31830988618379067154L
+#define M_2_PIl 0.63661977236758134308L
+#define M_2_SQRTPIl 1.12837916709551257390L
+#define M_SQRT2l 1.41421356237309504880L
+#define M_SQRT1_2l 0.70710678118654752440L
+#endif
 
 double acos(double);
 double asin(double);
@@ -95,7 +112,7 @@ double fdim(double, double);
 double copysign(double, double);
 double remainder(double, double);
 double nextafter(double, double);
-double drem(double, double);
+double nexttoward(double, long double);
 double fma(double, double, double);
 double frexp(double, int *);
 double ldexp(double, int);
@@ -152,7 +169,7 @@ float fdimf(float, float);
 float copysignf(float, float);
 float remainderf(float, float);
 float nextafterf(float, float);
-float dremf(float, float);
+float nexttowardf(float, long double);
 float fmaf(float, float, float);
 float frexpf(float, int *);
 float ldexpf(float, int);
@@ -209,7 +226,7 @@ long double fdiml(long double, long double);
 long double copysignl(long double, long double);
 long double remainderl(long double, long double);
 long double nextafterl(long double, long double);
-long double dreml(long double, long double);
+long double nexttowardl(long double, long double);
 long double fmal(long double, long double, long double);
 long double frexpl(long double, int *);
 long double ldexpl(long double, int);
@@ -223,21 +240,86 @@ long lrintl(long double);
 long long llrintl(long double);
 long lroundl(long double);
 long long llroundl(long double);
+
+#if defined __USE_MISC || defined __USE_XOPEN
+extern int signgam;
 double j0(double);
 double j1(double);
-double jn(int, double);
 double y0(double);
 double y1(double);
+double jn(int, double);
 double yn(int, double);
-int finite(double);
 double gamma(double);
+double scalb(double, double);
+#endif
+#ifdef __USE_MISC
+int(isinf)(double);
+int(isnan)(double);
+int finite(double);
+double drem(double, double);
 double significand(double);
-extern int signgam;
+double lgamma_r(double, int *);
+float j0f(float);
+float j1f(float);
+float y0f(float);
+float y1f(float);
+float gammaf(float);
+float jnf(int, float);
+float ynf(int, float);
+float scalbf(float, float);
+int isinff(float);
+int isnanf(float);
+int finitef(float);
+float dremf(float, float);
+float significandf(float);
+float lgammaf_r(float, int *);
+long double j0l(long double);
+long double j1l(long double);
+long double y0l(long double);
+long double y1l(long double);
+long double gammal(long double);
+long double jnl(int, long double);
+long double ynl(int, long double);
+long double scalbl(long double, long double);
+int isinfl(long double);
+int isnanl(long double);
+int finitel(long double);
+long double dreml(long double, long double);
+long double significandl(long double);
+long double lgammal_r(long double, int *);
+#endif
 #ifdef __USE_GNU
+#define FP_LLOGB0 (-9223372036854775807L - 1)
+#define FP_LLOGBNAN (-9223372036854775807L - 1)
 void sincos(double, double *, double *);
-void sincosf(float, float *, float *);
 double exp10(double);
 double pow10(double);
+double roundeven(double);
+double nextup(double);
+double nextdown(double);
+double fminmag(double, double);
+double fmaxmag(double, double);
+long llogb(double);
+void sincosf(float, float *, float *);
+float exp10f(float);
+float pow10f(float);
+float roundevenf(float);
+float nextupf(float);
+float nextdownf(float);
+float fminmagf(float, float);
+float fmaxmagf(float, float);
+long llogbf(float);
+void sincosl(long double, long double *, long double *);
+long double exp10l(long double);
+long double pow10l(long double);
+long double roundevenl(long double);
+long double nextupl(long double);
+long double nextdownl(long double);
+long double fminmagl(long double, long double);
+long double fmaxmagl(long double, long double);
+long llogbl(long double);
+#define issubnormal(x) (fpclassify(x) == FP_SUBNORMAL)
+#define iszero(x) ((x) == 0)
 #endif
 
 #endif

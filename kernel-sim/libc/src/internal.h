@@ -60,6 +60,8 @@ void __stdio_exit(void);
 /* End the process with a line on standard error and SIGABRT, as the library does for a damaged heap. */
 _Noreturn void __libc_fatal(const char *message);
 
+/* m × 2^e, m with its highest bit set, and perhaps more below (sticky), rounded to 53 or 24 bits; ERANGE if need be: strtod.c. */
+double __assemble(unsigned long m, long e, int sticky, int bits);
 /* Exact decimal to binary: strtod.c. bits is 53 or 24. */
 double __strtod_digits(const char *s, char **end, int bits);
 

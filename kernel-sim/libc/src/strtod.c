@@ -69,7 +69,7 @@ static void subtract(struct whole *a, const struct whole *b) {
 }
 
 /* m × 2^e, and perhaps more below (sticky), m with its highest bit set, as a float of `bits` bits. */
-static double assemble(unsigned long m, long e, int sticky, int bits) {
+double __assemble(unsigned long m, long e, int sticky, int bits) {
   long least = bits == 53 ? -1074 : -149, most = bits == 53 ? 1024 : 128;
   long exponent = e + 64 - bits; /* of the last bit kept */
   int drop = 64 - bits;
@@ -152,7 +152,7 @@ static double hexadecimal(const char *p, char **end, int bits) {
     m <<= 1;
     e--;
   }
-  return assemble(m, e, sticky, bits);
+  return __assemble(m, e, sticky, bits);
 }
 
 static double decimal(const char *p, char **end, int bits) {
@@ -201,8 +201,8 @@ static double decimal(const char *p, char **end, int bits) {
   if (!count) return 0;
   if (bits == 53 && count <= 15 && e >= -22 && e <= 22)
     return e < 0 ? (double)small / exact[-e] : (double)small * exact[e];
-  if (e + count > 400) return assemble(1UL << 63, 4000, 0, bits);
-  if (e + count < -400) return assemble(1UL << 63, -4000, 1, bits);
+  if (e + count > 400) return __assemble(1UL << 63, 4000, 0, bits);
+  if (e + count < -400) return __assemble(1UL << 63, -4000, 1, bits);
   {
     struct whole number, divisor;
     unsigned long m = 0;
@@ -229,7 +229,7 @@ static double decimal(const char *p, char **end, int bits) {
         for (i -= 3; i >= 0; i--)
           if (number.limb[i]) sticky = 1;
       }
-      return assemble(m, have - 64, sticky, bits);
+      return __assemble(m, have - 64, sticky, bits);
     }
     divisor.n = 1;
     divisor.limb[0] = 1;
@@ -253,7 +253,7 @@ static double decimal(const char *p, char **end, int bits) {
       }
       multiply_add(&number, 2, 0);
     }
-    return assemble(m, have - 63 - shift, sticky || number.n, bits);
+    return __assemble(m, have - 63 - shift, sticky || number.n, bits);
   }
 }
 
