@@ -1,23 +1,5 @@
 /** The gamma function and its logarithm, by Stirling's series far enough to the right. */
-import {
-  type DD,
-  ONE,
-  PI,
-  add,
-  dd,
-  div,
-  exp,
-  ldexp,
-  log,
-  mul,
-  neg,
-  plus,
-  scale,
-  sinPi,
-  sub,
-  times,
-  value,
-} from './dd.js';
+import { type DD, ONE, PI, add, dd, div, exp, ldexp, log, mul, neg, plus, scale, sinPi, sub, value } from './dd.js';
 
 const FAR = 26;
 /** B(2k) / (2k (2k - 1)), numerators and denominators. */
