@@ -17,6 +17,7 @@ import {
 } from './api.js';
 import { type Bound, Breakpoints, breakpointPlaces } from './debug/breakpoints.js';
 import { compileExpression } from './debug/evaluate.js';
+import { nameOf } from './debug/names.js';
 import { Runner } from './debug/runner.js';
 import { frameInfos, frameVariables, globalVariables } from './debug/symbols.js';
 import { stepBack, reverseContinue } from './history/back.js';
@@ -43,6 +44,7 @@ export class Simulator implements SimulatorApi {
     readonly world: World,
     readonly options: WorldOptions,
   ) {
+    world.kernel.nameOf = (pid, address, size) => nameOf(world, pid, address, size);
     this.breakpoints = new Breakpoints(() => world.cpu.images.values());
     this.runner = new Runner(world, this.breakpoints, {
       onEvent: options.onEvent,

@@ -81,6 +81,12 @@ function concerned(look: Look, ranBefore: Tid | undefined): Map<string, View> {
   for (const change of look.changes) {
     for (const view of VIEWS) for (const id of view.affected(look, change)) ids.set(id, view);
   }
+  // Who holds a mutex is in the memory of the program, not in the records.
+  for (const t of look.k.threads.values()) {
+    if (!t.wait?.futex) continue;
+    ids.set(`thread:${t.id}`, threadView);
+    ids.set(`proc:${t.pid}`, processView);
+  }
   if (ranBefore === look.running) return ids;
   for (const tid of [ranBefore, look.running]) {
     const thread = tid === undefined ? undefined : look.k.threads.get(tid);

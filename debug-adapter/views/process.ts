@@ -1,8 +1,10 @@
 /** Processes and threads. */
+import { waitCall, waitWhat } from '../../kernel-sim/kernel/futex-wait.js';
 import { SHELL_PID } from '../../kernel-sim/kernel/limits.js';
 import type { FileTable, Process, SemUndo, SemSet, Thread, Wait } from '../../kernel-sim/kernel/records.js';
 import { sigMembers } from '../../kernel-sim/kernel/sigset.js';
 import { signalName } from '../../kernel-sim/kernel/signo.js';
+import { callText } from '../../kernel-sim/kernel/waitfor.js';
 import type { ProcessEntity, ThreadEntity } from '../protocol.js';
 import { type Look, type View, changed, objectOf, part } from './look.js';
 import { changedSlots } from './files.js';
@@ -23,7 +25,7 @@ export const processView: View = {
       kind: 'process',
       id,
       label: `pid ${p.id} ${p.comm}`,
-      detail: detail(p, state, exit, threads),
+      detail: detail(look, p, state, exit, threads),
       pid: p.id,
       ppid: p.ppid,
       comm: p.comm,
@@ -54,6 +56,7 @@ export function exitText(status: number): string {
 }
 
 function detail(
+  look: Look,
   p: Readonly<Process>,
   state: ProcessEntity['state'],
   exit: string | undefined,
@@ -62,15 +65,14 @@ function detail(
   if (exit !== undefined) return p.ppid === SHELL_PID ? exit : `${exit}, not yet waited for`;
   if (state === 'stopped')
     return p.report?.kind === 'stopped' ? `stopped by ${signalName(p.report.status >> 8)}` : state;
-  const wait = state === 'blocked' ? threads.find((t) => t.wait)?.wait : undefined;
+  const wait = state === 'blocked' ? threads.find((t) => t.wait) : undefined;
   if (wait === undefined) return state;
   const others = threads.length > 1 ? ` (and ${threads.length - 1} more blocked)` : '';
-  return blockedText(wait) + others;
+  return blockedText(look, wait) + others;
 }
 
 /** "blocked in read(3): pipe 1 is empty; 1 writer" */
-export const blockedText = (wait: Readonly<Wait>): string =>
-  `blocked in ${wait.call}${wait.fd === undefined ? '' : `(${wait.fd})`}: ${wait.what}`;
+const blockedText = (look: Look, t: Readonly<Thread>): string => `blocked in ${callText(t)}: ${waitWhat(look.k, t)}`;
 
 export const threadView: View = {
   prefix: 'thread',
@@ -85,12 +87,12 @@ export const threadView: View = {
     return {
       kind: 'thread',
       id,
-      label: `thread ${t.id}`,
-      detail: wait ? blockedText(wait) : state,
+      label: `thread ${t.id}${t.comm === undefined || t.comm === look.k.processes.get(t.pid)?.comm ? '' : ` ${t.comm}`}`,
+      detail: wait ? blockedText(look, t) : state,
       tid: t.id,
       pid: t.pid,
       state,
-      wait: wait && { call: wait.call, what: wait.what, object: wait.object, fd: wait.fd, wakers: wakersOf(look, t) },
+      wait: wait && { call: waitCall(t), what: waitWhat(look.k, t), object: wait.object, fd: wait.fd, wakers: wakersOf(look, t) },
     };
   },
   *affected(look, c) {

@@ -1,4 +1,5 @@
 /** Who could wake a sleeping thread. */
+import { futexWakers } from '../../kernel-sim/kernel/futex-wait.js';
 import type { Pid, Thread } from '../../kernel-sim/kernel/records.js';
 import { sysvWakers } from '../../kernel-sim/kernel/sysv/index.js';
 import type { Look } from './look.js';
@@ -10,7 +11,7 @@ export const WAKERS_SHOWN = 32;
 export function wakersOf(look: Look, t: Readonly<Thread>): Pid[] {
   const { wait } = t;
   if (wait === undefined) return [];
-  const pids = wait.wakers ?? sysvWakers(look.k, t.id) ?? byQueues(look, t, wait.queues);
+  const pids = wait.wakers ?? futexWakers(look.k, t) ?? sysvWakers(look.k, t.id) ?? byQueues(look, t, wait.queues);
   return [...new Set(pids)].sort((a, b) => a - b).slice(0, WAKERS_SHOWN);
 }
 

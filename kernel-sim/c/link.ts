@@ -35,7 +35,13 @@ export interface Image {
   readonly statements: readonly (StmtInfo & { readonly funcIndex: number })[];
   /** Signature of each function by number in `sigs`; what the SIGS table holds. */
   readonly sigs: readonly string[];
-  readonly tls: { readonly bytes: Uint8Array; readonly size: number; readonly align: number };
+  readonly tls: {
+    readonly bytes: Uint8Array;
+    readonly size: number;
+    readonly align: number;
+    /** Thread-local variables and where they are from the thread pointer. */
+    readonly variables: readonly { readonly object: DataObject; readonly unit: ObjectFile; readonly offset: number }[];
+  };
   /** Index of the first function to run. */
   readonly entry: number;
   /** Places of the image in the tables of linear memory: where its statements and its functions begin. */
@@ -413,7 +419,8 @@ function layOut(
     for (const o of s.objects) if (o.d.bytes) put(bytes, s.start, o.d, symbols.get(o.d.symbol)!);
     segments.push({ start: s.start, size: page(s.end - s.start), bytes, prot: s.prot, name: s.name });
   }
+  const variables = tls.map((o) => ({ object: o.d, unit: o.unit, offset: tlsOffsets.get(o.d.symbol)! }));
   const template = new Uint8Array(tlsSize);
   for (const o of tls) put(template, 0, o.d, tlsOffsets.get(o.d.symbol)!);
-  return { segments, data, end: at, tls: { bytes: template, size: tlsSize, align: tlsAlign }, tlsOffsets };
+  return { segments, data, end: at, tls: { bytes: template, size: tlsSize, align: tlsAlign, variables }, tlsOffsets };
 }

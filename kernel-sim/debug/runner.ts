@@ -1,6 +1,7 @@
 /** Runs the world for a command until something stops it; yields to the host in between. */
 import type { RunCommand, Stop, StopFilters, Value } from '../api.js';
 import { findDeadlock } from '../kernel/waitfor.js';
+import { waitCall, waitWhat } from '../kernel/futex-wait.js';
 import { nextFatal } from '../kernel/fatal.js';
 import type { KernelEvent } from '../kernel/kernel-api.js';
 import type { Tid } from '../kernel/records.js';
@@ -228,7 +229,7 @@ export class Runner {
       };
     }
     if (mode === 'all') return undefined;
-    return { reason: 'blocked', tid, text: t.wait ? `${t.wait.call}: ${t.wait.what}` : 'stopped by a signal' };
+    return { reason: 'blocked', tid, text: t.wait ? `${waitCall(t)}: ${waitWhat(k, t)}` : 'stopped by a signal' };
   }
 
   /** Nobody can run, and no timer will change that. */

@@ -113,7 +113,9 @@ export function addressOf(w: World, tid: number, f: CodeFrame | undefined, sym: 
   if (local) return f!.va + local.offset;
   const { image } = imageOf(w, tid)!;
   if (sym.storage === 'tls') {
-    const offset = image.symbols.get(sym.name);
+    const offset =
+      image.tls.variables.find((v) => v.object.sym === sym)?.offset ??
+      (sym.linkage === 'external' ? image.symbols.get(sym.name) : undefined);
     return offset === undefined ? undefined : w.kernel.threads.must(tid).tp + offset;
   }
   return (
@@ -122,13 +124,16 @@ export function addressOf(w: World, tid: number, f: CodeFrame | undefined, sym: 
   );
 }
 
-/** Variables at file scope of the program's own sources. */
+/** Variables at file scope of the program's own sources; those that each thread has for itself are the thread's. */
 export function globalVariables(w: World, tid: number): VariableInfo[] {
   const loaded = imageOf(w, tid);
   if (!loaded) return [];
-  return loaded.image.data.flatMap((d) => {
+  const { tp } = w.kernel.threads.must(tid);
+  const shared = loaded.image.data.map((d) => ({ ...d, local: false }));
+  const own = loaded.image.tls.variables.map((d) => ({ ...d, address: tp + d.offset, local: true }));
+  return [...shared, ...own].flatMap((d) => {
     const sym = d.object.sym;
-    if (!sym || sym.owner || sym.hidden || d.unit.system || sym.storage === 'tls') return [];
+    if (!sym || sym.owner || sym.hidden || d.unit.system || (sym.storage === 'tls') !== d.local) return [];
     return [{ name: sym.name, type: sym.type, address: d.address, scope: 'global' as const }];
   });
 }

@@ -71,12 +71,12 @@ export function futexWakers(k: Kernel, t: Readonly<Thread>): Pid[] | undefined {
   return holder === undefined ? undefined : [k.threads.must(holder).pid];
 }
 
-/** "thread 102", with its process where that is another one's. */
+/** "thread 102"; of another process "pid 105", or "thread 107 of pid 105". */
 function threadText(k: Kernel, t: Readonly<Thread>, tid: Tid): string {
   const { pid } = k.threads.must(tid);
-  const name = tid === pid ? `the first thread of pid ${pid}` : `thread ${tid}`;
-  if (tid === t.id) return `${name}, itself`;
-  return pid === t.pid || tid === pid ? name : `${name} of pid ${pid}`;
+  if (tid === t.id) return `thread ${tid}, itself`;
+  if (pid === t.pid) return `thread ${tid}`;
+  return tid === pid ? `pid ${pid}` : `thread ${tid} of pid ${pid}`;
 }
 /** "‘m’", or its address. */
 function objectText(k: Kernel, t: Readonly<Thread>, address: number, kind: FutexKind): string {

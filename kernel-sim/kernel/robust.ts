@@ -11,8 +11,8 @@ const HEAD_SIZE = 24;
 
 /** The thread is dead but its memory is there. Entries of the list with bit 0 are of priority-inheritance mutexes. */
 export function releaseRobust(k: Kernel, t: Readonly<Thread>): void {
-  if (t.robustList !== 0) walk(k, t);
   for (const { queue, waiter } of piWaiters(k, t.id)) passOn(k, waiter, queue, FUTEX_OWNER_DIED);
+  if (t.robustList !== 0) walk(k, t);
 }
 
 function walk(k: Kernel, t: Readonly<Thread>): void {

@@ -3,6 +3,7 @@
  * is derived from the sleepers' queues and from who has what open.
  */
 import { holders } from './fd.js';
+import { futexHolder, futexWakers, waitCall, waitWhat } from './futex-wait.js';
 import type { Kernel } from './kernel.js';
 import { GLOBAL, type File, type Pid, type Thread, type Tid } from './records.js';
 import { sysvWakers } from './sysv/index.js';
@@ -35,7 +36,7 @@ function otherSide(k: Kernel, call: string, queue: string): Pid[] | undefined {
 function hopes(k: Kernel, t: Readonly<Thread>): Pid[] {
   const { wait } = t;
   if (wait === undefined) return [];
-  const fixed = wait.wakers ?? sysvWakers(k, t.id);
+  const fixed = wait.wakers ?? futexWakers(k, t) ?? sysvWakers(k, t.id);
   if (fixed !== undefined) return fixed;
   const others = alive(k).filter((pid) => pid !== t.pid || k.processes.must(pid).threads.length > 1);
   if (wait.queues.length === 0) return others;
@@ -51,9 +52,9 @@ export function wakers(k: Kernel, tid: Tid): Pid[] {
   return hopes(k, t).filter((pid) => !alone || pid !== t.pid);
 }
 
-/** 'read(3)', 'wait4'. */
+/** 'read(3)', 'wait4', 'pthread_mutex_lock'. */
 export const callText = (t: Readonly<Thread>): string =>
-  t.wait === undefined ? '' : t.wait.fd === undefined ? t.wait.call : `${t.wait.call}(${t.wait.fd})`;
+  t.wait?.fd === undefined ? waitCall(t) : `${waitCall(t)}(${t.wait.fd})`;
 
 /** One line: why a thread sleeps, and who has the other side. */
 export function explainWait(k: Kernel, tid: Tid): string {
@@ -66,7 +67,7 @@ export function explainWait(k: Kernel, tid: Tid): string {
   let tail = '';
   if (owned) tail = pids.length > 0 ? `, in ${pids.join(', ')}` : ', in no process';
   else if (sysv && pids.length > 0 && pids.length <= 8) tail = `; could be ended by ${pids.join(', ')}`;
-  return `${callText(t)} waits: ${wait.what}${tail}`;
+  return `${callText(t)} waits: ${waitWhat(k, t)}${tail}`;
 }
 
 /** Can input still come for somebody who waits for it? */
@@ -86,9 +87,32 @@ export function findDeadlock(k: Kernel): string[] | undefined {
   const lines: string[] = [];
   for (const t of k.threads.values()) {
     if (t.state !== 'blocked' && t.state !== 'stopped') continue;
-    const { comm } = k.processes.must(t.pid);
-    const who = `pid ${t.pid}${t.id === t.pid ? '' : ` thread ${t.id}`} (${comm})`;
+    const { comm, threads } = k.processes.must(t.pid);
+    const alone = t.id === t.pid && threads.length < 2;
+    const who = `pid ${t.pid}${alone ? '' : ` thread ${t.id}`} (${t.comm ?? comm})`;
     lines.push(`${who}: ${t.state === 'stopped' ? 'is stopped by a signal' : explainWait(k, t.id)}`);
   }
+  for (const cycle of lockCycles(k)) {
+    const names = cycle.map((tid) => `thread ${tid}`);
+    lines.push(`${names.join(' waits for ')} waits for ${names[0]}`);
+  }
   return lines.length > 0 ? lines : undefined;
+}
+
+/** Threads of which each waits for a lock that the next one holds, or for its end, and the last for the first; beginning with the lowest. */
+export function lockCycles(k: Kernel): Tid[][] {
+  const cycles: Tid[][] = [];
+  const seen = new Set<Tid>();
+  for (const { id } of k.threads.values()) {
+    const path: Tid[] = [];
+    for (let tid: Tid | undefined = id; tid !== undefined && !seen.has(tid); ) {
+      seen.add(tid);
+      path.push(tid);
+      const t = k.threads.get(tid);
+      tid = t && futexHolder(k, t);
+      const from = tid === undefined ? -1 : path.indexOf(tid);
+      if (from >= 0) cycles.push(path.slice(from));
+    }
+  }
+  return cycles;
 }

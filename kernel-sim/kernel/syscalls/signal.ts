@@ -177,19 +177,22 @@ const rtSigqueueinfo: Handler = (k, t, a) => {
 
 const SS_DISABLE = 2;
 const MINSIGSTKSZ = 2048;
+const SS_ONSTACK = 1;
 const sigaltstack: Handler = (k, t, a) => {
   const old = t.altStack;
+  const onStack = old.size > 0 && t.fp >= old.sp && t.fp < old.sp + old.size;
   if (a[0] !== 0) {
     const s = userStruct(k, t, a[0], 24);
     if (s === undefined) return -EFAULT;
     const flags = s.i32(8);
     if ((flags & ~3) !== 0) return -EINVAL;
+    if (onStack) return -EPERM;
     if (flags & SS_DISABLE) k.threads.edit(t.id).altStack = { sp: 0, size: 0, flags: SS_DISABLE };
     else if (s.u64(16) < MINSIGSTKSZ) return -ENOMEM;
     else k.threads.edit(t.id).altStack = { sp: s.u64(0), size: s.u64(16), flags: 0 };
   }
   if (a[1] === 0) return 0;
-  const flags = old.size === 0 ? SS_DISABLE : 0;
+  const flags = old.size === 0 ? SS_DISABLE : onStack ? SS_ONSTACK : 0;
   return putStruct(k, t, a[1], Struct.of(24).set64(0, old.sp).set32(8, flags).set64(16, old.size));
 };
 
@@ -202,7 +205,8 @@ export const signalCalls: SyscallTable = {
   128: { name: 'rt_sigtimedwait', run: rtSigtimedwait, cancel: cancelSigtimedwait },
   129: { name: 'rt_sigqueueinfo', run: rtSigqueueinfo },
   130: { name: 'rt_sigsuspend', run: rtSigsuspend },
-  131: { name: 'sigaltstack', run: sigaltstack },
+  // Where the thread stands decides what it may.
+  131: { name: 'sigaltstack', run: sigaltstack, unwind: true },
   200: { name: 'tkill', run: (k, t, a) => killThread(k, t, -1, int(a[0]), int(a[1])) },
   297: { name: 'rt_tgsigqueueinfo', run: rtTgsigqueueinfo },
   234: { name: 'tgkill', run: (k, t, a) => killThread(k, t, int(a[0]), int(a[1]), int(a[2])) },

@@ -3,27 +3,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-int fgetc(FILE *f) {
+static int take(FILE *f) {
   if (!f->pushed && !(f->flags & F_WRITING) && f->read < f->read_end) return *f->read++;
   return __underflow(f);
 }
+int fgetc(FILE *f) HOLDING(f, int, take(f))
 int getc(FILE *f) { return fgetc(f); }
 int getchar(void) { return fgetc(stdin); }
-int getc_unlocked(FILE *f) { return fgetc(f); }
-int fgetc_unlocked(FILE *f) { return fgetc(f); }
-int getchar_unlocked(void) { return fgetc(stdin); }
+int getc_unlocked(FILE *f) { return take(f); }
+int fgetc_unlocked(FILE *f) { return take(f); }
+int getchar_unlocked(void) { return take(stdin); }
 
-int fputc(int c, FILE *f) {
+static int put(int c, FILE *f) {
   if (f->write < f->write_end) return *f->write++ = (unsigned char)c;
   return __overflow(f, (unsigned char)c);
 }
+int fputc(int c, FILE *f) HOLDING(f, int, put(c, f))
 int putc(int c, FILE *f) { return fputc(c, f); }
 int putchar(int c) { return fputc(c, stdout); }
-int putc_unlocked(int c, FILE *f) { return fputc(c, f); }
-int fputc_unlocked(int c, FILE *f) { return fputc(c, f); }
-int putchar_unlocked(int c) { return fputc(c, stdout); }
+int putc_unlocked(int c, FILE *f) { return put(c, f); }
+int fputc_unlocked(int c, FILE *f) { return put(c, f); }
+int putchar_unlocked(int c) { return put(c, stdout); }
 
-int ungetc(int c, FILE *f) {
+static int held_ungetc(int c, FILE *f) {
   if (c == EOF || f->pushed == PUSHBACK || (f->flags & F_NO_READ)) return EOF;
   if (f->flags & F_WRITING) {
     if (__sync(f) == EOF) return EOF;
@@ -36,23 +38,26 @@ int ungetc(int c, FILE *f) {
   else f->pushback[f->pushed++] = (unsigned char)c;
   return (unsigned char)c;
 }
+int ungetc(int c, FILE *f) HOLDING(f, int, held_ungetc(c, f))
 
-int fputs(const char *restrict s, FILE *restrict f) {
+static int held_fputs(const char *restrict s, FILE *restrict f) {
   size_t n = strlen(s);
   return orient(f, -1) && __fwrite_bytes(f, s, n) == n ? 1 : EOF;
 }
-int fputs_unlocked(const char *restrict s, FILE *restrict f) { return fputs(s, f); }
-int puts(const char *s) {
+int fputs(const char *restrict s, FILE *restrict f) HOLDING(f, int, held_fputs(s, f))
+int fputs_unlocked(const char *restrict s, FILE *restrict f) { return held_fputs(s, f); }
+static int held_puts(const char *s) {
   size_t n = strlen(s);
-  if (!orient(stdout, -1) || __fwrite_bytes(stdout, s, n) != n || fputc('\n', stdout) == EOF) return EOF;
+  if (!orient(stdout, -1) || __fwrite_bytes(stdout, s, n) != n || put('\n', stdout) == EOF) return EOF;
   return n + 1 > 0x7fffffff ? 0x7fffffff : (int)(n + 1);
 }
+int puts(const char *s) HOLDING(stdout, int, held_puts(s))
 
-char *fgets(char *restrict s, int n, FILE *restrict f) {
+static char *held_fgets(char *restrict s, int n, FILE *restrict f) {
   int i = 0, before = f->flags & F_ERROR, c = 0;
   if (n <= 0) return NULL;
   f->flags &= ~F_ERROR;
-  while (i < n - 1 && (c = fgetc(f)) != EOF) {
+  while (i < n - 1 && (c = take(f)) != EOF) {
     s[i++] = (char)c;
     if (c == '\n') break;
   }
@@ -65,9 +70,10 @@ char *fgets(char *restrict s, int n, FILE *restrict f) {
   f->flags |= before;
   return s;
 }
-char *fgets_unlocked(char *restrict s, int n, FILE *restrict f) { return fgets(s, n, f); }
+char *fgets(char *restrict s, int n, FILE *restrict f) HOLDING(f, char *, held_fgets(s, n, f))
+char *fgets_unlocked(char *restrict s, int n, FILE *restrict f) { return held_fgets(s, n, f); }
 
-ssize_t getdelim(char **restrict line, size_t *restrict size, int delimiter, FILE *restrict f) {
+static ssize_t held_getdelim(char **restrict line, size_t *restrict size, int delimiter, FILE *restrict f) {
   size_t n = 0;
   int c;
   if (!line || !size) {
@@ -81,7 +87,7 @@ ssize_t getdelim(char **restrict line, size_t *restrict size, int delimiter, FIL
     *line = fresh;
     *size = 120;
   }
-  while ((c = fgetc(f)) != EOF) {
+  while ((c = take(f)) != EOF) {
     if (n + 1 >= *size) {
       char *grown = realloc(*line, *size * 2);
       if (!grown) return -1;
@@ -95,6 +101,8 @@ ssize_t getdelim(char **restrict line, size_t *restrict size, int delimiter, FIL
   (*line)[n] = 0;
   return (ssize_t)n;
 }
+ssize_t getdelim(char **restrict line, size_t *restrict size, int delimiter, FILE *restrict f)
+  HOLDING(f, ssize_t, held_getdelim(line, size, delimiter, f))
 ssize_t getline(char **restrict line, size_t *restrict size, FILE *restrict f) { return getdelim(line, size, '\n', f); }
 
 int getw(FILE *f) {

@@ -59,7 +59,8 @@ static int fail(FILE *f, long raw) {
 static size_t write_all(FILE *f, const unsigned char *data, size_t n) {
   size_t done = 0;
   while (done < n) {
-    long r = f->do_write ? f->do_write(f, data + done, n - done) : SYS3(SYS_write, f->fd, data + done, n - done);
+    long r = f->do_write ? f->do_write(f, data + done, n - done)
+                         : CANCELLABLE(SYS3(SYS_write, f->fd, data + done, n - done));
     if (r < 0 || (r == 0 && f->do_write)) {
       fail(f, r);
       break;
@@ -188,7 +189,7 @@ int __end_writing(FILE *f) {
 }
 
 static long read_raw(FILE *f, void *to, size_t n) {
-  return f->do_read ? f->do_read(f, to, n) : SYS3(SYS_read, f->fd, to, n);
+  return f->do_read ? f->do_read(f, to, n) : CANCELLABLE(SYS3(SYS_read, f->fd, to, n));
 }
 
 /* Prepare for a read from the descriptor. What a terminal shows must be out before one waits for its input. */
@@ -246,7 +247,7 @@ int __sync(FILE *f) {
   return 0;
 }
 
-size_t fread(void *restrict to, size_t size, size_t count, FILE *restrict f) {
+static size_t held_fread(void *restrict to, size_t size, size_t count, FILE *restrict f) {
   unsigned char *t = to;
   size_t n = size * count, left = n;
   if (n == 0) return 0;
@@ -293,19 +294,26 @@ size_t fread(void *restrict to, size_t size, size_t count, FILE *restrict f) {
   }
   return left == 0 ? count : (n - left) / size;
 }
+size_t fread(void *restrict to, size_t size, size_t count, FILE *restrict f)
+  HOLDING(f, size_t, held_fread(to, size, count, f))
 
-size_t fwrite(const void *restrict from, size_t size, size_t count, FILE *restrict f) {
+static size_t held_fwrite(const void *restrict from, size_t size, size_t count, FILE *restrict f) {
   size_t n = size * count, done;
   if (n == 0 || !orient(f, -1)) return 0;
   done = __fwrite_bytes(f, from, n);
   return done == n ? count : done / size;
 }
+size_t fwrite(const void *restrict from, size_t size, size_t count, FILE *restrict f)
+  HOLDING(f, size_t, held_fwrite(from, size, count, f))
 
+static int sync_held(FILE *f) HOLDING(f, int, __sync(f))
 int fflush(FILE *f) {
   int r = 0;
-  if (f) return __sync(f);
+  if (f) return sync_held(f);
+  LOCK(__files_lock);
   for (f = __open_files; f; f = f->next)
-    if ((f->flags & F_WRITING) && f->write > f->write_base && __sync(f) == EOF) r = EOF;
+    if ((f->flags & F_WRITING) && f->write > f->write_base && sync_held(f) == EOF) r = EOF;
+  UNLOCK(__files_lock);
   return r;
 }
 
@@ -322,7 +330,7 @@ void __stdio_exit(void) {
     }
 }
 
-int setvbuf(FILE *restrict f, char *restrict buffer, int mode, size_t size) {
+static int held_setvbuf(FILE *restrict f, char *restrict buffer, int mode, size_t size) {
   if (mode < _IOFBF || mode > _IONBF) return EOF;
   if (__sync(f) == EOF) return EOF;
   f->flags &= ~(F_UNBUFFERED | F_LINE_BUFFERED);
@@ -344,6 +352,8 @@ int setvbuf(FILE *restrict f, char *restrict buffer, int mode, size_t size) {
   else set_buffer(f, (unsigned char *)buffer, size);
   return 0;
 }
+int setvbuf(FILE *restrict f, char *restrict buffer, int mode, size_t size)
+  HOLDING(f, int, held_setvbuf(f, buffer, mode, size))
 void setbuffer(FILE *restrict f, char *restrict buffer, size_t size) {
   setvbuf(f, buffer, buffer ? _IOFBF : _IONBF, size);
 }

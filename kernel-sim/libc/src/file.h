@@ -5,7 +5,7 @@
 #ifndef LIBC_FILE_H
 #define LIBC_FILE_H
 
-#include "internal.h"
+#include "lock.h"
 #include <bits/wide-types.h>
 #include <stdio.h>
 
@@ -45,6 +45,9 @@ struct _IO_FILE {
   int child;             /* popen */
   int orientation;       /* fwide: -1 bytes, 1 wide characters, 0 not decided */
   FILE *next;            /* all open streams, newest first */
+  library_lock lock;
+  int depth;             /* how often its owner holds it */
+  int held;              /* of those: in functions of this library */
   /* A stream that is no descriptor (memory): these stand in for the system calls; results as of raw calls. */
   long (*do_read)(FILE *, void *, size_t);
   long (*do_write)(FILE *, const void *, size_t);
@@ -54,6 +57,21 @@ struct _IO_FILE {
 };
 
 extern FILE *__open_files;
+/* Held while the list of streams is changed, or gone through for long. */
+extern library_lock __files_lock;
+
+/* A function of a stream does `call` while no other thread can use the stream. */
+void __hold_stream(FILE *f);
+void __leave_stream(FILE *f);
+#define HOLDING(f, type, call)    \
+  {                               \
+    type __r;                     \
+    if (!__threaded) return call; \
+    __hold_stream(f);             \
+    __r = call;                   \
+    __leave_stream(f);            \
+    return __r;                   \
+  }
 
 /* Decide for bytes (-1) or wide characters (1), once. Returns whether the stream is of that kind. */
 static inline int orient(FILE *f, int orientation) {

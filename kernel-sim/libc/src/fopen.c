@@ -85,9 +85,13 @@ int fclose(FILE *f) {
   FILE **link = &__open_files;
   pid_t child = f->child;
   int r;
+  LOCK(__files_lock);
   while (*link && *link != f) link = &(*link)->next;
   if (*link) *link = f->next;
+  UNLOCK(__files_lock);
+  flockfile(f);
   r = close_stream(f);
+  funlockfile(f);
   if (f->fd == -1 && (f->flags & F_ERROR)) r = EOF;
   if (f->flags & F_OWN_FILE) free(f);
   else {
@@ -213,10 +217,3 @@ FILE *freopen64(const char *restrict path, const char *restrict mode, FILE *rest
   return freopen(path, mode, f);
 }
 FILE *tmpfile64(void) { return tmpfile(); }
-
-void flockfile(FILE *f) { (void)f; }
-void funlockfile(FILE *f) { (void)f; }
-int ftrylockfile(FILE *f) {
-  (void)f;
-  return 0;
-}

@@ -28,7 +28,7 @@ static int plain_seek(FILE *f, long offset, int whence) {
   return 0;
 }
 
-int fseeko(FILE *f, off_t offset, int whence) {
+static int held_fseeko(FILE *f, off_t offset, int whence) {
   int exact, pushed;
   long size, delta, count, r;
   struct stat st;
@@ -74,9 +74,10 @@ int fseeko(FILE *f, off_t offset, int whence) {
   f->offset = r + count;
   return 0;
 }
+int fseeko(FILE *f, off_t offset, int whence) HOLDING(f, int, held_fseeko(f, offset, whence))
 int fseek(FILE *f, long offset, int whence) { return fseeko(f, offset, whence); }
 
-off_t ftello(FILE *f) {
+static off_t held_ftello(FILE *f) {
   int waiting = (f->flags & F_WRITING) && f->write > f->write_base;
   long at;
   /* In append mode the bytes waiting will go to the end, wherever the descriptor stands. */
@@ -91,6 +92,7 @@ off_t ftello(FILE *f) {
   }
   return at;
 }
+off_t ftello(FILE *f) HOLDING(f, off_t, held_ftello(f))
 long ftell(FILE *f) { return ftello(f); }
 
 void rewind(FILE *f) {

@@ -15,10 +15,10 @@ key_t ftok(const char *path, int id) {
 
 int msgget(key_t key, int flags) { return (int)__ret(SYS2(SYS_msgget, key, flags)); }
 int msgsnd(int id, const void *message, size_t size, int flags) {
-  return (int)__ret(SYS4(SYS_msgsnd, id, message, size, flags));
+  return (int)__ret(CANCELLABLE(SYS4(SYS_msgsnd, id, message, size, flags)));
 }
 ssize_t msgrcv(int id, void *message, size_t size, long type, int flags) {
-  return __ret(SYS5(SYS_msgrcv, id, message, size, type, flags));
+  return __ret(CANCELLABLE(SYS5(SYS_msgrcv, id, message, size, type, flags)));
 }
 int msgctl(int id, int command, struct msqid_ds *buffer) { return (int)__ret(SYS3(SYS_msgctl, id, command, buffer)); }
 

@@ -7,6 +7,8 @@ _Thread_local int __current_tid;
 void (*__cancel_hook)(void);
 _Thread_local int __in_cancel_point;
 int (*__fork_hook)(void);
+void (*__leave_streams)(void);
+library_lock __malloc_lock;
 
 int __lock_owner(void) {
   if (!__current_tid) __current_tid = (int)SYS0(SYS_gettid);
@@ -26,9 +28,3 @@ void __library_wait(library_lock *l) {
   }
 }
 void __library_wake(library_lock *l) { SYS3(SYS_futex, l, FUTEX_WAKE | FUTEX_PRIVATE_FLAG, 1); }
-
-/* What fork must find consistent: nobody else is in there. */
-void __hold_locks(void) { LOCK(__malloc_lock); }
-/* In the child, too, where no other thread is that could have had them. */
-void __free_locks(void) { UNLOCK(__malloc_lock); }
-library_lock __malloc_lock;

@@ -20,9 +20,8 @@ int __lock_owner(void);
 extern _Thread_local int __current_tid;
 
 extern library_lock __malloc_lock;
-/* Around a fork: all of them. */
-void __hold_locks(void);
-void __free_locks(void);
+/* Set with the first lock of a stream: a thread that is cancelled calls it. */
+extern void (*__leave_streams)(void);
 
 #define LOCK(l)                               \
   do {                                        \

@@ -4,9 +4,9 @@
  * A chunk is {size of the chunk before, if that is free | own size and flags | user's bytes}; the user's bytes reach into the
  * first word of the next chunk. Small freed chunks are first kept in per-size stacks of at most seven, so that the next
  * request of that size gets the block freed last; others are joined with free neighbours and kept in lists by size.
- * Damage is found and told with the same words as on Linux.
+ * The stacks are taken from and put on without a lock: nothing else runs meanwhile. Damage is found and told with the same words as on Linux.
  */
-#include "internal.h"
+#include "lock.h"
 #include <stdlib.h>
 #include <string.h>
 #include <malloc.h>
@@ -176,11 +176,13 @@ static size_t chunk_size(size_t n) {
 
 static struct chunk *allocate(size_t n) {
   struct chunk *c = NULL;
+  LOCK(__malloc_lock);
   if (n && (top || start_heap())) {
     c = from_lists(n);
     if (!c && n >= map_threshold && SIZE(top) < n + MINIMUM) c = from_map(n);
     if (!c) c = from_top(n);
   }
+  UNLOCK(__malloc_lock);
   if (!c) errno = ENOMEM;
   return c;
 }
@@ -268,8 +270,10 @@ void free(void *p) {
     }
   }
   if (!heap_start || (char *)c < heap_start || (char *)c >= heap_end) __libc_fatal("free(): invalid pointer");
+  LOCK(__malloc_lock);
   check_not_free(c, size);
   join_and_link(c, size);
+  UNLOCK(__malloc_lock);
 }
 
 void *calloc(size_t count, size_t each) {
@@ -292,6 +296,30 @@ size_t malloc_usable_size(void *p) {
   return c->size & MAPPED ? SIZE(c) - HEADER : SIZE(c) - 8;
 }
 
+/* The block grows into what is free behind it, or is cut: is it of n bytes now? */
+static int resize(struct chunk *c, size_t n) {
+  size_t size = SIZE(c);
+  if (size < n) {
+    struct chunk *next = AFTER(c, size);
+    if (next == top && size + SIZE(top) >= n + MINIMUM) {
+      size_t rest = size + SIZE(top) - n;
+      c->size = n | (c->size & FLAGS);
+      top = AFTER(c, n);
+      top->size = rest | IN_USE_BEFORE;
+      return 1;
+    }
+    if (next != top && !(AFTER(next, SIZE(next))->size & IN_USE_BEFORE) && size + SIZE(next) >= n) {
+      unlink_chunk(next);
+      size += SIZE(next);
+      c->size = size | (c->size & FLAGS);
+      AFTER(c, size)->size |= IN_USE_BEFORE;
+    }
+  }
+  if (size < n) return 0;
+  trim(c, n);
+  return 1;
+}
+
 void *realloc(void *p, size_t request) {
   struct chunk *c;
   size_t n = chunk_size(request), size, usable;
@@ -312,26 +340,11 @@ void *realloc(void *p, size_t request) {
   if (c->size & MAPPED) {
     if (request <= usable && request > usable / 2) return p;
   } else {
-    if (size < n) {
-      struct chunk *next = AFTER(c, size);
-      if (next == top && size + SIZE(top) >= n + MINIMUM) {
-        size_t rest = size + SIZE(top) - n;
-        c->size = n | (c->size & FLAGS);
-        top = AFTER(c, n);
-        top->size = rest | IN_USE_BEFORE;
-        return p;
-      }
-      if (next != top && !(AFTER(next, SIZE(next))->size & IN_USE_BEFORE) && size + SIZE(next) >= n) {
-        unlink_chunk(next);
-        size += SIZE(next);
-        c->size = size | (c->size & FLAGS);
-        AFTER(c, size)->size |= IN_USE_BEFORE;
-      }
-    }
-    if (size >= n) {
-      trim(c, n);
-      return p;
-    }
+    int done;
+    LOCK(__malloc_lock);
+    done = resize(c, n);
+    UNLOCK(__malloc_lock);
+    if (done) return p;
   }
   moved = malloc(request);
   if (!moved) return NULL;
@@ -370,12 +383,18 @@ void *memalign(size_t alignment, size_t request) {
       aligned->size = (SIZE(c) - lead) | MAPPED;
       return USER(aligned);
     }
+    LOCK(__malloc_lock);
     aligned->size = (SIZE(c) - lead) | IN_USE_BEFORE;
     c->size = lead | (c->size & FLAGS);
     join_and_link(c, lead);
+    UNLOCK(__malloc_lock);
     c = aligned;
   }
-  if (!(c->size & MAPPED)) trim(c, n);
+  if (!(c->size & MAPPED)) {
+    LOCK(__malloc_lock);
+    trim(c, n);
+    UNLOCK(__malloc_lock);
+  }
   return USER(c);
 }
 void *aligned_alloc(size_t alignment, size_t request) { return memalign(alignment, request); }

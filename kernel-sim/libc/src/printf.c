@@ -33,7 +33,7 @@ static int print_unbuffered(FILE *f, const char *format, va_list ap, struct sink
   return r;
 }
 
-int __print_stream(FILE *f, const char *format, va_list ap, void (*wide)(struct sink *, const wchar_t *, size_t)) {
+static int held_print(FILE *f, const char *format, va_list ap, void (*wide)(struct sink *, const wchar_t *, size_t)) {
   struct sink out;
   if (!orient(f, wide ? 1 : -1)) return -1;
   if (f->flags & F_NO_WRITE) {
@@ -46,6 +46,8 @@ int __print_stream(FILE *f, const char *format, va_list ap, void (*wide)(struct 
   out.wide = wide;
   return f->flags & F_UNBUFFERED ? print_unbuffered(f, format, ap, &out) : __print(&out, format, ap);
 }
+int __print_stream(FILE *f, const char *format, va_list ap, void (*wide)(struct sink *, const wchar_t *, size_t))
+  HOLDING(f, int, held_print(f, format, ap, wide))
 
 int vfprintf(FILE *restrict f, const char *restrict format, va_list ap) { return __print_stream(f, format, ap, NULL); }
 

@@ -52,13 +52,13 @@ int nice(int step) {
 }
 
 pid_t wait4(pid_t pid, int *status, int options, struct rusage *usage) {
-  return (pid_t)__ret(SYS4(SYS_wait4, pid, status, options, usage));
+  return (pid_t)__ret(CANCELLABLE(SYS4(SYS_wait4, pid, status, options, usage)));
 }
 pid_t wait3(int *status, int options, struct rusage *usage) { return wait4(-1, status, options, usage); }
 pid_t waitpid(pid_t pid, int *status, int options) { return wait4(pid, status, options, NULL); }
 pid_t wait(int *status) { return wait4(-1, status, 0, NULL); }
 int waitid(idtype_t type, id_t id, siginfo_t *info, int options) {
-  return (int)__ret(SYS5(SYS_waitid, type, id, info, options, 0));
+  return (int)__ret(CANCELLABLE(SYS5(SYS_waitid, type, id, info, options, 0)));
 }
 
 int execve(const char *path, char *const argv[], char *const envp[]) {

@@ -185,6 +185,7 @@ void pthread_exit(void *result) {
   struct _pthread_cleanup_buffer *c;
   __start_threads();
   __self.exiting = 1;
+  if (__leave_streams) __leave_streams();
   while ((c = __self.cleanup)) {
     __self.cleanup = c->__prev;
     c->__routine(c->__arg);

@@ -2,6 +2,9 @@
 #include "thread.h"
 #include <stdlib.h>
 
+extern library_lock __files_lock;
+void __free_streams(void);
+
 struct at_fork {
   void (*prepare)(void), (*parent)(void), (*child)(void);
   struct at_fork *next, *previous;
@@ -29,7 +32,8 @@ int __fork_threads(void) {
   long r;
   for (f = last; f; f = f->previous)
     if (f->prepare) f->prepare();
-  __hold_locks();
+  LOCK(__files_lock);
+  LOCK(__malloc_lock);
   r = SYS0(SYS_fork);
   if (r == 0) {
     __current_tid = 0;
@@ -38,7 +42,9 @@ int __fork_threads(void) {
     __thread_count = 1;
     __threaded = 0;
   }
-  __free_locks();
+  UNLOCK(__malloc_lock);
+  if (r == 0) __free_streams();
+  else UNLOCK(__files_lock);
   for (f = first; f; f = f->next) {
     void (*function)(void) = r == 0 ? f->child : f->parent;
     if (function) function();

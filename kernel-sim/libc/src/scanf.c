@@ -1,7 +1,7 @@
 /* The scanf family: where the input comes from. */
 #include "scan.h"
 
-int vfscanf(FILE *restrict f, const char *restrict format, va_list ap) {
+static int held_vfscanf(FILE *restrict f, const char *restrict format, va_list ap) {
   struct source in;
   if (!orient(f, -1)) return EOF;
   if (f->flags & F_NO_READ) {
@@ -16,6 +16,8 @@ int vfscanf(FILE *restrict f, const char *restrict format, va_list ap) {
   in.count = 0;
   return __scan(&in, format, ap);
 }
+int vfscanf(FILE *restrict f, const char *restrict format, va_list ap)
+  HOLDING(f, int, held_vfscanf(f, format, ap))
 int vsscanf(const char *restrict s, const char *restrict format, va_list ap) {
   struct source in;
   in.file = NULL;

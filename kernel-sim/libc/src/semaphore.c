@@ -1,5 +1,5 @@
 /* POSIX semaphores: a counter in memory that threads or processes share, and a futex for those who wait. */
-#include "internal.h"
+#include "thread.h"
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/futex.h>
@@ -39,18 +39,24 @@ int sem_trywait(sem_t *s) {
     if (__atomic_compare_exchange_n(&s->__data.__value, &v, v - 1, 0, 5, 5)) return 0;
   return fail(EAGAIN);
 }
+/* Who is cancelled while it waits is no waiter any more. */
+static void give_up(void *s) { ((sem_t *)s)->__data.__nwaiters--; }
 int sem_clockwait(sem_t *restrict s, clockid_t clock, const struct timespec *restrict until) {
+  int op = FUTEX_WAIT_BITSET | WAITS_SEMAPHORE | (clock == CLOCK_REALTIME ? FUTEX_CLOCK_REALTIME : 0);
+  struct timespec passed = {0, 0};
   unsigned int v;
-  if (until && (until->tv_nsec < 0 || until->tv_nsec >= 1000000000)) return fail(EINVAL);
+  if (__bad_time(until)) return fail(EINVAL);
+  if (until && until->tv_sec < 0) until = &passed;
+  __cancel_point();
   v = __atomic_load_n(&s->__data.__value, 5);
   for (;;) {
     long r;
     while (v > 0)
       if (__atomic_compare_exchange_n(&s->__data.__value, &v, v - 1, 0, 5, 5)) return 0;
-    __atomic_fetch_add(&s->__data.__nwaiters, 1, 5);
-    r = SYS6(SYS_futex, &s->__data.__value, FUTEX_WAIT_BITSET | (clock == CLOCK_REALTIME ? FUTEX_CLOCK_REALTIME : 0), 0,
-             until, 0, FUTEX_BITSET_MATCH_ANY);
-    __atomic_fetch_sub(&s->__data.__nwaiters, 1, 5);
+    s->__data.__nwaiters++;
+    pthread_cleanup_push(give_up, s);
+    r = CANCELLABLE(SYS6(SYS_futex, &s->__data.__value, op, 0, until, s, FUTEX_BITSET_MATCH_ANY));
+    pthread_cleanup_pop(1);
     if (r == -ETIMEDOUT || r == -EINTR) return fail((int)-r);
     v = __atomic_load_n(&s->__data.__value, 5);
   }

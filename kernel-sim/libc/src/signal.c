@@ -138,14 +138,14 @@ int pthread_sigmask(int how, const sigset_t *restrict set, sigset_t *restrict ol
   errno = saved;
   return r;
 }
-int sigsuspend(const sigset_t *set) { return (int)__ret(SYS2(SYS_rt_sigsuspend, set, KERNEL_SIGSET)); }
+int sigsuspend(const sigset_t *set) { return (int)__ret(CANCELLABLE(SYS2(SYS_rt_sigsuspend, set, KERNEL_SIGSET))); }
 int sigpending(sigset_t *set) {
   sigemptyset(set);
   return (int)__ret(SYS2(SYS_rt_sigpending, set, KERNEL_SIGSET));
 }
 
 int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info, const struct timespec *restrict timeout) {
-  int r = (int)__ret(SYS4(SYS_rt_sigtimedwait, set, info, timeout, KERNEL_SIGSET));
+  int r = (int)__ret(CANCELLABLE(SYS4(SYS_rt_sigtimedwait, set, info, timeout, KERNEL_SIGSET)));
   /* The library tells a signal of tgkill as one of kill. */
   if (r > 0 && info && info->si_code == SI_TKILL) info->si_code = SI_USER;
   return r;
@@ -178,7 +178,7 @@ int sigqueue(pid_t pid, int signo, union sigval value) {
 int sigaltstack(const stack_t *restrict stack, stack_t *restrict old) {
   return (int)__ret(SYS2(SYS_sigaltstack, stack, old));
 }
-int pause(void) { return (int)__ret(SYS0(SYS_pause)); }
+int pause(void) { return (int)__ret(CANCELLABLE(SYS0(SYS_pause))); }
 
 /* The System V interface. */
 int sighold(int signo) {

@@ -14,10 +14,10 @@ int clock_getres(clockid_t clock, struct timespec *t) { return (int)__ret(SYS2(S
 /* The error is the result. */
 int clock_nanosleep(clockid_t clock, int flags, const struct timespec *t, struct timespec *left) {
   if (clock == CLOCK_THREAD_CPUTIME_ID) return EINVAL;
-  return (int)-SYS4(SYS_clock_nanosleep, clock, flags, t, left);
+  return (int)-CANCELLABLE(SYS4(SYS_clock_nanosleep, clock, flags, t, left));
 }
 int nanosleep(const struct timespec *t, struct timespec *left) {
-  return (int)__ret(SYS4(SYS_clock_nanosleep, CLOCK_REALTIME, 0, t, left));
+  return (int)__ret(CANCELLABLE(SYS4(SYS_clock_nanosleep, CLOCK_REALTIME, 0, t, left)));
 }
 /* What is left when a signal came, rounded down. */
 unsigned int sleep(unsigned int seconds) {

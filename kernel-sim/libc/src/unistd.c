@@ -12,15 +12,15 @@
 #include <sys/sendfile.h>
 #include <unistd.h>
 
-ssize_t read(int fd, void *buffer, size_t n) { return __ret(SYS3(SYS_read, fd, buffer, n)); }
-ssize_t write(int fd, const void *buffer, size_t n) { return __ret(SYS3(SYS_write, fd, buffer, n)); }
-ssize_t pread(int fd, void *buffer, size_t n, off_t at) { return __ret(SYS4(SYS_pread64, fd, buffer, n, at)); }
-ssize_t pwrite(int fd, const void *buffer, size_t n, off_t at) { return __ret(SYS4(SYS_pwrite64, fd, buffer, n, at)); }
-ssize_t readv(int fd, const struct iovec *v, int n) { return __ret(SYS3(SYS_readv, fd, v, n)); }
-ssize_t writev(int fd, const struct iovec *v, int n) { return __ret(SYS3(SYS_writev, fd, v, n)); }
-ssize_t preadv(int fd, const struct iovec *v, int n, off_t at) { return __ret(SYS5(SYS_preadv, fd, v, n, at, 0)); }
-ssize_t pwritev(int fd, const struct iovec *v, int n, off_t at) { return __ret(SYS5(SYS_pwritev, fd, v, n, at, 0)); }
-int close(int fd) { return (int)__ret(SYS1(SYS_close, fd)); }
+ssize_t read(int fd, void *buffer, size_t n) { return __ret(CANCELLABLE(SYS3(SYS_read, fd, buffer, n))); }
+ssize_t write(int fd, const void *buffer, size_t n) { return __ret(CANCELLABLE(SYS3(SYS_write, fd, buffer, n))); }
+ssize_t pread(int fd, void *buffer, size_t n, off_t at) { return __ret(CANCELLABLE(SYS4(SYS_pread64, fd, buffer, n, at))); }
+ssize_t pwrite(int fd, const void *buffer, size_t n, off_t at) { return __ret(CANCELLABLE(SYS4(SYS_pwrite64, fd, buffer, n, at))); }
+ssize_t readv(int fd, const struct iovec *v, int n) { return __ret(CANCELLABLE(SYS3(SYS_readv, fd, v, n))); }
+ssize_t writev(int fd, const struct iovec *v, int n) { return __ret(CANCELLABLE(SYS3(SYS_writev, fd, v, n))); }
+ssize_t preadv(int fd, const struct iovec *v, int n, off_t at) { return __ret(CANCELLABLE(SYS5(SYS_preadv, fd, v, n, at, 0))); }
+ssize_t pwritev(int fd, const struct iovec *v, int n, off_t at) { return __ret(CANCELLABLE(SYS5(SYS_pwritev, fd, v, n, at, 0))); }
+int close(int fd) { return (int)__ret(CANCELLABLE(SYS1(SYS_close, fd))); }
 int close_range(unsigned int first, unsigned int last, int flags) {
   return (int)__ret(SYS3(SYS_close_range, first, last, flags));
 }
@@ -41,7 +41,7 @@ int open(const char *path, int flags, ...) {
     mode = va_arg(ap, mode_t);
     va_end(ap);
   }
-  return (int)__ret(SYS4(SYS_openat, AT_FDCWD, path, flags, mode));
+  return (int)__ret(CANCELLABLE(SYS4(SYS_openat, AT_FDCWD, path, flags, mode)));
 }
 int openat(int dir, const char *path, int flags, ...) {
   mode_t mode = 0;
@@ -51,7 +51,7 @@ int openat(int dir, const char *path, int flags, ...) {
     mode = va_arg(ap, mode_t);
     va_end(ap);
   }
-  return (int)__ret(SYS4(SYS_openat, dir, path, flags, mode));
+  return (int)__ret(CANCELLABLE(SYS4(SYS_openat, dir, path, flags, mode)));
 }
 int creat(const char *path, mode_t mode) { return open(path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
 
@@ -68,6 +68,7 @@ int fcntl(int fd, int command, ...) {
     if (r < 0) return (int)__ret(r);
     return owner.type == F_OWNER_GID ? -owner.pid : owner.pid;
   }
+  if (command == F_SETLKW || command == F_OFD_SETLKW) return (int)__ret(CANCELLABLE(SYS3(SYS_fcntl, fd, command, argument)));
   return (int)__ret(SYS3(SYS_fcntl, fd, command, argument));
 }
 int ioctl(int fd, unsigned long request, ...) {
@@ -179,17 +180,17 @@ int fchdir(int fd) { return (int)__ret(SYS1(SYS_fchdir, fd)); }
 int chroot(const char *path) { return (int)__ret(SYS1(SYS_chroot, path)); }
 int truncate(const char *path, off_t length) { return (int)__ret(SYS2(SYS_truncate, path, length)); }
 int ftruncate(int fd, off_t length) { return (int)__ret(SYS2(SYS_ftruncate, fd, length)); }
-int fsync(int fd) { return (int)__ret(SYS1(SYS_fsync, fd)); }
-int fdatasync(int fd) { return (int)__ret(SYS1(SYS_fdatasync, fd)); }
+int fsync(int fd) { return (int)__ret(CANCELLABLE(SYS1(SYS_fsync, fd))); }
+int fdatasync(int fd) { return (int)__ret(CANCELLABLE(SYS1(SYS_fdatasync, fd))); }
 void sync(void) { SYS0(SYS_sync); }
 int posix_fadvise(int fd, off_t at, off_t n, int advice) { return (int)-SYS4(SYS_fadvise64, fd, at, n, advice); }
 int posix_fallocate(int fd, off_t at, off_t n) { return (int)-SYS4(SYS_fallocate, fd, 0, at, n); }
-int fallocate(int fd, int mode, off_t at, off_t n) { return (int)__ret(SYS4(SYS_fallocate, fd, mode, at, n)); }
+int fallocate(int fd, int mode, off_t at, off_t n) { return (int)__ret(CANCELLABLE(SYS4(SYS_fallocate, fd, mode, at, n))); }
 ssize_t sendfile(int out, int in, off_t *at, size_t n) { return __ret(SYS4(SYS_sendfile, out, in, at, n)); }
 ssize_t splice(int in, off_t *at_in, int out, off_t *at_out, size_t n, unsigned int flags) {
-  return __ret(SYS6(SYS_splice, in, at_in, out, at_out, n, flags));
+  return __ret(CANCELLABLE(SYS6(SYS_splice, in, at_in, out, at_out, n, flags)));
 }
-ssize_t tee(int in, int out, size_t n, unsigned int flags) { return __ret(SYS4(SYS_tee, in, out, n, flags)); }
+ssize_t tee(int in, int out, size_t n, unsigned int flags) { return __ret(CANCELLABLE(SYS4(SYS_tee, in, out, n, flags))); }
 
 char *getcwd(char *buffer, size_t size) {
   char path[PATH_MAX];

@@ -9,14 +9,15 @@ int fwide(FILE *f, int mode) {
   return f->orientation;
 }
 
-wint_t fputwc(wchar_t c, FILE *f) {
+static wint_t held_fputwc(wchar_t c, FILE *f) {
   char bytes[8];
   size_t n = (size_t)__stream_bytes(f, bytes, c);
   return orient(f, 1) && __fwrite_bytes(f, bytes, n) == n ? (wint_t)c : WEOF;
 }
+wint_t fputwc(wchar_t c, FILE *f) HOLDING(f, wint_t, held_fputwc(c, f))
 wint_t putwc(wchar_t c, FILE *f) { return fputwc(c, f); }
 wint_t putwchar(wchar_t c) { return fputwc(c, stdout); }
-int fputws(const wchar_t *restrict s, FILE *restrict f) {
+static int held_fputws(const wchar_t *restrict s, FILE *restrict f) {
   char bytes[256];
   size_t n = 0;
   if (!orient(f, 1)) return -1;
@@ -29,9 +30,10 @@ int fputws(const wchar_t *restrict s, FILE *restrict f) {
   }
   return 1;
 }
+int fputws(const wchar_t *restrict s, FILE *restrict f) HOLDING(f, int, held_fputws(s, f))
 
 /* Bytes that are no character stay in the stream. */
-wint_t fgetwc(FILE *f) {
+static wint_t held_fgetwc(FILE *f) {
   char bytes[8];
   int n = 0, c;
   mbstate_t state = {0, {0}};
@@ -51,9 +53,10 @@ wint_t fgetwc(FILE *f) {
   }
   return WEOF;
 }
+wint_t fgetwc(FILE *f) HOLDING(f, wint_t, held_fgetwc(f))
 wint_t getwc(FILE *f) { return fgetwc(f); }
 wint_t getwchar(void) { return fgetwc(stdin); }
-wchar_t *fgetws(wchar_t *restrict s, int n, FILE *restrict f) {
+static wchar_t *held_fgetws(wchar_t *restrict s, int n, FILE *restrict f) {
   int i = 0, before = f->flags & F_ERROR;
   wint_t c = 0;
   if (n <= 0) return NULL;
@@ -64,7 +67,8 @@ wchar_t *fgetws(wchar_t *restrict s, int n, FILE *restrict f) {
   f->flags |= before;
   return s;
 }
-wint_t ungetwc(wint_t c, FILE *f) {
+wchar_t *fgetws(wchar_t *restrict s, int n, FILE *restrict f) HOLDING(f, wchar_t *, held_fgetws(s, n, f))
+static wint_t held_ungetwc(wint_t c, FILE *f) {
   char bytes[8];
   int n;
   if (c == WEOF || !orient(f, 1)) return WEOF;
@@ -72,6 +76,7 @@ wint_t ungetwc(wint_t c, FILE *f) {
     if (ungetc((unsigned char)bytes[n - 1], f) == EOF) return WEOF;
   return c;
 }
+wint_t ungetwc(wint_t c, FILE *f) HOLDING(f, wint_t, held_ungetwc(c, f))
 
 wint_t fputwc_unlocked(wchar_t c, FILE *f) { return fputwc(c, f); }
 wint_t putwc_unlocked(wchar_t c, FILE *f) { return fputwc(c, f); }

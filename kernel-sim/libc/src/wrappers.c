@@ -24,7 +24,7 @@ void *mmap(void *address, size_t n, int protection, int flags, int fd, off_t off
 }
 int munmap(void *address, size_t n) { return (int)__ret(SYS2(SYS_munmap, address, n)); }
 int mprotect(void *address, size_t n, int protection) { return (int)__ret(SYS3(SYS_mprotect, address, n, protection)); }
-int msync(void *address, size_t n, int flags) { return (int)__ret(SYS3(SYS_msync, address, n, flags)); }
+int msync(void *address, size_t n, int flags) { return (int)__ret(CANCELLABLE(SYS3(SYS_msync, address, n, flags))); }
 int madvise(void *address, size_t n, int advice) { return (int)__ret(SYS3(SYS_madvise, address, n, advice)); }
 int posix_madvise(void *address, size_t n, int advice) {
   /* Here "not needed" may not throw contents away. */
@@ -66,7 +66,7 @@ int shm_open(const char *name, int flags, mode_t mode) {
     errno = e;
     return -1;
   }
-  fd = open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode);
+  fd = (int)__ret(SYS4(SYS_openat, AT_FDCWD, path, flags | O_CLOEXEC | O_NOFOLLOW, mode));
   if (fd < 0 && errno == EISDIR) errno = EINVAL;
   return fd;
 }
@@ -100,14 +100,14 @@ void *sbrk(intptr_t increment) {
   return (void *)old;
 }
 
-int poll(struct pollfd *fds, nfds_t n, int timeout) { return (int)__ret(SYS3(SYS_poll, fds, n, timeout)); }
+int poll(struct pollfd *fds, nfds_t n, int timeout) { return (int)__ret(CANCELLABLE(SYS3(SYS_poll, fds, n, timeout))); }
 int ppoll(struct pollfd *fds, nfds_t n, const struct timespec *timeout, const sigset_t *mask) {
   struct timespec t;
   if (timeout) t = *timeout; /* the kernel writes what is left */
-  return (int)__ret(SYS5(SYS_ppoll, fds, n, timeout ? &t : NULL, mask, KERNEL_SIGSET));
+  return (int)__ret(CANCELLABLE(SYS5(SYS_ppoll, fds, n, timeout ? &t : NULL, mask, KERNEL_SIGSET)));
 }
 int select(int n, fd_set *restrict r, fd_set *restrict w, fd_set *restrict x, struct timeval *restrict timeout) {
-  return (int)__ret(SYS5(SYS_select, n, r, w, x, timeout));
+  return (int)__ret(CANCELLABLE(SYS5(SYS_select, n, r, w, x, timeout)));
 }
 int pselect(int n, fd_set *restrict r, fd_set *restrict w, fd_set *restrict x, const struct timespec *restrict timeout,
             const sigset_t *restrict mask) {
@@ -116,7 +116,7 @@ int pselect(int n, fd_set *restrict r, fd_set *restrict w, fd_set *restrict x, c
   if (timeout) t = *timeout;
   sixth[0] = (long)mask;
   sixth[1] = KERNEL_SIGSET;
-  return (int)__ret(SYS6(SYS_pselect6, n, r, w, x, timeout ? &t : NULL, sixth));
+  return (int)__ret(CANCELLABLE(SYS6(SYS_pselect6, n, r, w, x, timeout ? &t : NULL, sixth)));
 }
 int epoll_create(int size) { return (int)__ret(SYS1(SYS_epoll_create, size)); }
 int epoll_create1(int flags) { return (int)__ret(SYS1(SYS_epoll_create1, flags)); }
@@ -124,10 +124,10 @@ int epoll_ctl(int epfd, int operation, int fd, struct epoll_event *event) {
   return (int)__ret(SYS4(SYS_epoll_ctl, epfd, operation, fd, event));
 }
 int epoll_wait(int epfd, struct epoll_event *events, int n, int timeout) {
-  return (int)__ret(SYS4(SYS_epoll_wait, epfd, events, n, timeout));
+  return (int)__ret(CANCELLABLE(SYS4(SYS_epoll_wait, epfd, events, n, timeout)));
 }
 int epoll_pwait(int epfd, struct epoll_event *events, int n, int timeout, const sigset_t *mask) {
-  return (int)__ret(SYS6(SYS_epoll_pwait, epfd, events, n, timeout, mask, KERNEL_SIGSET));
+  return (int)__ret(CANCELLABLE(SYS6(SYS_epoll_pwait, epfd, events, n, timeout, mask, KERNEL_SIGSET)));
 }
 int eventfd(unsigned int count, int flags) { return (int)__ret(SYS2(SYS_eventfd2, count, flags)); }
 int eventfd_read(int fd, eventfd_t *value) { return read(fd, value, sizeof *value) == sizeof *value ? 0 : -1; }
@@ -174,12 +174,12 @@ int mq_setattr(mqd_t q, const struct mq_attr *restrict value, struct mq_attr *re
 }
 int mq_getattr(mqd_t q, struct mq_attr *value) { return mq_setattr(q, NULL, value); }
 int mq_timedsend(mqd_t q, const char *data, size_t n, unsigned int priority, const struct timespec *until) {
-  return (int)__ret(SYS5(SYS_mq_timedsend, q, data, n, priority, until));
+  return (int)__ret(CANCELLABLE(SYS5(SYS_mq_timedsend, q, data, n, priority, until)));
 }
 int mq_send(mqd_t q, const char *data, size_t n, unsigned int priority) { return mq_timedsend(q, data, n, priority, NULL); }
 ssize_t mq_timedreceive(mqd_t q, char *restrict data, size_t n, unsigned int *restrict priority,
                         const struct timespec *restrict until) {
-  return __ret(SYS5(SYS_mq_timedreceive, q, data, n, priority, until));
+  return __ret(CANCELLABLE(SYS5(SYS_mq_timedreceive, q, data, n, priority, until)));
 }
 ssize_t mq_receive(mqd_t q, char *data, size_t n, unsigned int *priority) {
   return mq_timedreceive(q, data, n, priority, NULL);

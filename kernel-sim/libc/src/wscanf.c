@@ -20,7 +20,7 @@ static int scan(struct source *in, const wchar_t *format, va_list ap) {
   return r;
 }
 
-int vfwscanf(FILE *restrict f, const wchar_t *restrict format, va_list ap) {
+static int held_vfwscanf(FILE *restrict f, const wchar_t *restrict format, va_list ap) {
   struct source in;
   memset(&in, 0, sizeof in);
   if (!orient(f, 1)) return EOF;
@@ -32,6 +32,8 @@ int vfwscanf(FILE *restrict f, const wchar_t *restrict format, va_list ap) {
   in.file = f;
   return scan(&in, format, ap);
 }
+int vfwscanf(FILE *restrict f, const wchar_t *restrict format, va_list ap)
+  HOLDING(f, int, held_vfwscanf(f, format, ap))
 int vswscanf(const wchar_t *restrict s, const wchar_t *restrict format, va_list ap) {
   struct source in;
   memset(&in, 0, sizeof in);
