@@ -92,7 +92,13 @@ export const threadView: View = {
       tid: t.id,
       pid: t.pid,
       state,
-      wait: wait && { call: waitCall(t), what: waitWhat(look.k, t), object: wait.object, fd: wait.fd, wakers: wakersOf(look, t) },
+      wait: wait && {
+        call: waitCall(t),
+        what: waitWhat(look.k, t),
+        object: wait.object,
+        fd: wait.fd,
+        wakers: wakersOf(look, t),
+      },
     };
   },
   *affected(look, c) {

@@ -103,6 +103,9 @@ export interface Thread {
   signalFrames: SignalFrame[];
   /** sigsuspend and the like: the mask to come back to once a handler has been chosen. */
   savedMask: [number, number] | undefined;
+  /** SCHED_* and priority (sched(7)): remembered, without effect. */
+  policy: number;
+  priority: number;
   /** sigaltstack(2): size 0 where there is none. */
   altStack: { sp: number; size: number; flags: number };
 }

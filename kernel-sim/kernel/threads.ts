@@ -29,6 +29,8 @@ export const newThread = (pid: Pid): Omit<Thread, 'id'> => ({
   robustList: 0,
   signalFrames: [],
   savedMask: undefined,
+  policy: 0,
+  priority: 0,
   altStack: { sp: 0, size: 0, flags: 0 },
 });
 

@@ -105,7 +105,7 @@ export function lockCycles(k: Kernel): Tid[][] {
   const seen = new Set<Tid>();
   for (const { id } of k.threads.values()) {
     const path: Tid[] = [];
-    for (let tid: Tid | undefined = id; tid !== undefined && !seen.has(tid); ) {
+    for (let tid: Tid | undefined = id; tid !== undefined && !seen.has(tid);) {
       seen.add(tid);
       path.push(tid);
       const t = k.threads.get(tid);

@@ -14,6 +14,7 @@ import { miscCalls } from './misc.js';
 import { mqueueCalls } from './mqueue.js';
 import { pollCalls } from './poll.js';
 import { processCalls } from './process.js';
+import { schedCalls } from './sched.js';
 import { signalCalls } from './signal.js';
 import { socketCalls } from './socket.js';
 import { timeCalls } from './time.js';
@@ -26,6 +27,7 @@ const OWN = [
   treeCalls,
   processCalls,
   cloneCalls,
+  schedCalls,
   signalCalls,
   timeCalls,
   memoryCalls,

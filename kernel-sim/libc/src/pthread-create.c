@@ -123,6 +123,7 @@ static struct thread *new_thread(const struct attributes *a) {
 void __thread_start(void *sp) {
   (void)sp;
   __current_tid = __self.tid;
+  if (__self.policy) SYS3(SYS_sched_setscheduler, 0, __self.policy, &__self.param);
   if (__self.has_mask) SYS4(SYS_rt_sigprocmask, SIG_SETMASK, &__self.mask, NULL, KERNEL_SIGSET);
   __end_thread(__self.start(__self.argument));
 }

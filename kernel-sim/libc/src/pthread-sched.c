@@ -46,21 +46,23 @@ int pthread_getname_np(pthread_t thread, char *name, size_t size) {
 }
 
 int pthread_getschedparam(pthread_t thread, int *restrict policy, struct sched_param *restrict param) {
-  if (!id_of(thread)) return ESRCH;
-  *policy = T(thread)->policy;
-  *param = T(thread)->param;
-  return 0;
+  int id = id_of(thread);
+  long r;
+  if (!id) return ESRCH;
+  r = SYS1(SYS_sched_getscheduler, id);
+  if (r < 0) return (int)-r;
+  *policy = (int)r;
+  return result(SYS2(SYS_sched_getparam, id, param));
 }
-/* There is one processor and all threads take turns: a policy is remembered. Real-time ones need a privilege. */
 int pthread_setschedparam(pthread_t thread, int policy, const struct sched_param *param) {
-  int real = policy == SCHED_FIFO || policy == SCHED_RR;
-  if (!id_of(thread)) return ESRCH;
-  if (policy < 0 || policy > SCHED_IDLE || policy == 4) return EINVAL;
-  if (real ? param->sched_priority < 1 || param->sched_priority > 99 : param->sched_priority != 0) return EINVAL;
-  if (real && SYS0(SYS_geteuid) != 0) return EPERM;
-  T(thread)->policy = policy;
-  T(thread)->param = *param;
-  return 0;
+  int id = id_of(thread), r;
+  if (!id) return ESRCH;
+  r = result(SYS3(SYS_sched_setscheduler, id, policy, param));
+  if (r == 0) {
+    T(thread)->policy = policy;
+    T(thread)->param = *param;
+  }
+  return r;
 }
 int pthread_setschedprio(pthread_t thread, int priority) {
   struct sched_param param = {priority};
