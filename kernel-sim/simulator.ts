@@ -139,7 +139,13 @@ export class Simulator implements SimulatorApi {
   /** Truth of a breakpoint's condition in a frame, while its thread runs. */
   private isTrue(tid: number, va: number, b: Bound): boolean {
     const compiled = b.compiled ?? compileExpression(this.world, tid, va, b.spec.condition!);
-    if (compiled.reusable) b.compiled = compiled;
+    if (compiled.effects) throw new EvaluateError('it would change the program; to compare, write ‘==’');
+    if (compiled.reusable && !b.compiled) {
+      b.compiled = compiled;
+      const truth = compiled.condition(tid);
+      // From now on the program's own code asks.
+      if (truth) this.runner.flags.narrow(b.image, b.stmt, (b.slot = b.image.addCondition(truth)));
+    }
     return compiled.truth(va);
   }
   functionAt(pid: number, address: number): string | undefined {

@@ -153,8 +153,6 @@ export function link(name: string, units: readonly ObjectFile[], firstStmt = 0, 
         return patch(bytes, r.at, f.index);
       case 'flag':
         return patch(bytes, r.at, flagBase + 4 * (f.firstStmt + r.stmt));
-      case 'stmt':
-        return patch(bytes, r.at, f.firstStmt + r.stmt);
       case 'address':
         // A weak symbol that nobody defines is 0.
         return patch(bytes, r.at, (symbols.get(r.symbol) ?? 0) + r.addend);

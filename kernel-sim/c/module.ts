@@ -74,7 +74,7 @@ export function buildModule(
   const funcTypes: number[] = [];
   for (const h of HELPERS) {
     funcTypes.push(plain(h.params, h.result));
-    bodies.push(withSize(h.body()));
+    bodies.push(withSize(h.body(plain)));
   }
   const helpers: Helpers = { frame: imported('frame'), load: imported('load') };
   const adapters = new Map<string, number>();
@@ -130,6 +130,14 @@ export function buildModule(
     funcTypes.push(plain([I32]));
     bodies.push(withSize(resumeEntry(sig, cType(sig))));
   }
+
+  exports.push(text('table').byte(1).uleb(0));
+  // The first function, for who has a condition.
+  exports.push(
+    text('first')
+      .byte(0)
+      .uleb(first + 1),
+  );
 
   const imports = IMPORTS.map((i) => text('machine').append(text(i.name)).byte(0).uleb(plain(i.params, i.result)));
   imports.unshift(text('machine').append(text('memory')).byte(2).byte(0).uleb(LEAST_MEMORY));

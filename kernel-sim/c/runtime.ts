@@ -1,8 +1,18 @@
 /** What every module has of its own beside the program's functions: imports of the machine, and helpers for slow paths. */
-import { Code, F64, I32, I64, Op, type ValType } from './gen/wasm.js';
+import { Code, F64, I32, I64, Op, VOID_BLOCK, type ValType } from './gen/wasm.js';
 import { adapt } from './adapters.js';
 import { blockHelper } from './blocks.js';
-import { CPU, FRAME, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_WRITE } from '../machine/layout.js';
+import {
+  CPU,
+  FLAG_CONDITION,
+  FLAG_SET,
+  FRAME,
+  PAGE_SIZE,
+  SCRATCH,
+  TLB_ENTRIES,
+  TLB_ENTRY,
+  TLB_WRITE,
+} from '../machine/layout.js';
 
 export interface Signature {
   readonly name: string;
@@ -14,7 +24,7 @@ export const IMPORTS: readonly Signature[] = [
   { name: 'load', params: [I32, I32, I32, I32, I32], result: I32 }, // address low, high, size, frame, site -> where the bytes are
   { name: 'store', params: [I32, I32, I32, I32, I32] }, // the same; the bytes are in CPU.bounce
   { name: 'bulk', params: [I32, I32, I32], result: I32 }, // operation, frame, site
-  { name: 'safepoint', params: [I32, I32, I32], result: I32 }, // frame, point, statement or -1 -> unwind?
+  { name: 'safepoint', params: [I32, I32, I32], result: I32 }, // frame, point, address of the statement's flag or 0 -> unwind?
   { name: 'syscall', params: [I32] },
   { name: 'setjmp', params: [I32] },
   { name: 'longjmp', params: [I32] },
@@ -26,8 +36,11 @@ export const IMPORTS: readonly Signature[] = [
 
 const importOf = (name: string): number => IMPORTS.findIndex((i) => i.name === name);
 
+/** Index of a function type in the module. */
+export type TypeIndex = (params: readonly ValType[], result?: ValType) => number;
+
 /** Functions of the module that generated code calls by name, like imports. They keep the slow paths in it short. */
-export const HELPERS: readonly (Signature & { readonly body: () => Code })[] = [
+export const HELPERS: readonly (Signature & { readonly body: (type: TypeIndex) => Code })[] = [
   { name: 'frame', params: [I32, I64, I32, I32], result: I32, body: frameAllocator },
   { name: 'pause', params: [I32, I32, I64, I32, I32], result: I32, body: pause },
   { name: 'loadMiss', params: [I64, I32, I32, I32, I32], result: I32, body: () => miss('load') },
@@ -43,19 +56,46 @@ export const HELPERS: readonly (Signature & { readonly body: () => Code })[] = [
 ];
 
 /**
- * pause(fuel, frame, va, point, statement) -> is the function to unwind? If not, it resumes itself: that it does not go on from
- * where it called keeps its registers free of what would have to survive this call.
+ * pause(fuel, frame, va, point, flag) -> is the function to unwind? If not, it resumes itself: that it does not go on from where
+ * it called keeps its registers free of what would have to survive this call. `flag`: address of the statement's flag, 0 for none.
  */
-function pause(): Code {
-  const [fuel, frame, va, point, stmt] = [0, 1, 2, 3, 4] as const;
-  const c = new Code().uleb(0);
+function pause(type: TypeIndex): Code {
+  const [fuel, frame, va, point, flag, condition] = [0, 1, 2, 3, 4, 5] as const;
+  const c = new Code().uleb(1).uleb(1).byte(I32);
   c.i32(0).get(fuel).mem(Op.i32_store, CPU.fuel);
+  const resume = (): void => {
+    c.i32(0).get(frame).mem(Op.i32_store, CPU.fp);
+    c.i32(0).get(va).mem(Op.i64_store, CPU.va);
+    c.i32(0).get(point).mem(Op.i32_store, CPU.resume);
+    c.i32(0).get(frame).mem(Op.i32_load, FRAME.point).mem(Op.i32_store, CPU.point);
+  };
+  c.op(Op.block, VOID_BLOCK);
+  c.get(fuel).i32(0).op(Op.i32_lt_s, Op.br_if, 0).get(flag).op(Op.i32_eqz, Op.br_if, 0);
+  c.get(flag).mem(Op.i32_load, 0).i32(FLAG_CONDITION).op(Op.i32_sub).tee(condition);
+  c.i32(FLAG_SET - FLAG_CONDITION).op(Op.i32_ge_u, Op.br_if, 0);
+  // Only a condition. It runs as an expression of the debugger does (Cpu.evaluateHere); should it fault, all is left (conditionFaulted).
+  c.i32(0).get(flag).mem(Op.i32_store, CPU.asked);
+  c.i32(0).get(frame).mem(Op.i32_store, CPU.askedFrame);
+  c.i32(0).get(point).mem(Op.i32_store, CPU.askedPoint);
+  c.i32(0).get(va).mem(Op.i64_store, CPU.base);
+  c.i32(0).i32(SCRATCH).mem(Op.i32_store, CPU.fp);
+  c.i32(0).i64(SCRATCH).mem(Op.i64_store, CPU.va);
+  c.i32(0).i64(0).mem(Op.i64_store, CPU.point);
+  c.i32(0)
+    .i64(0)
+    .get(condition)
+    .op(Op.call_indirect)
+    .uleb(type([I32, I64], I32))
+    .byte(0)
+    .set(condition);
+  c.i32(0).i32(0).mem(Op.i32_store, CPU.asked);
+  c.get(condition).op(Op.br_if, 0);
+  resume();
+  c.i32(0).op(Op.return, Op.end);
   c.i32(0).get(va).mem(Op.i64_store, CPU.va);
-  c.get(frame).get(point).get(stmt).op(Op.call).uleb(importOf('safepoint'));
+  c.get(frame).get(point).get(flag).op(Op.call).uleb(importOf('safepoint'));
   c.op(Op.if, I32).i32(1).op(Op.else);
-  c.i32(0).get(frame).mem(Op.i32_store, CPU.fp);
-  c.i32(0).get(point).mem(Op.i32_store, CPU.resume);
-  c.i32(0).get(frame).mem(Op.i32_load, FRAME.point).mem(Op.i32_store, CPU.point);
+  resume();
   return c.i32(0).op(Op.end, Op.end);
 }
 

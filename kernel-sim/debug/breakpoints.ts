@@ -13,6 +13,8 @@ export interface Bound {
   hits: number;
   /** The condition, compiled at its first use. */
   compiled: CompiledExpression | undefined;
+  /** Its index in the image's table. */
+  slot: number | undefined;
 }
 
 export class Breakpoints {
@@ -55,12 +57,13 @@ export class Breakpoints {
             stmt: a.stmt,
             hits: this.counts.get(countKey(spec)) ?? 0,
             compiled: undefined,
+            slot: undefined,
           });
       return { id: spec.id, verified: true, place: all.find((a) => a.place.line === line)!.place, message: undefined };
     });
   }
   flag(flags: Flags): void {
-    for (const b of this.bound) flags.add(b.image, b.stmt);
+    for (const b of this.bound) flags.add(b.image, b.stmt, b.slot);
   }
 
   /**

@@ -15,7 +15,7 @@ import { isVla } from '../c/check/operators.js';
 import { type DebugScope, parseExpression } from '../c/parse/parse.js';
 import { preprocess } from '../c/preprocess/preprocess.js';
 import { SourceFile } from '../c/source.js';
-import { type CType, type FunctionType, LONG, VOID, pointerTo, sizeOf, typeName } from '../c/types.js';
+import { type CType, type FunctionType, INT, LONG, VOID, pointerTo, sizeOf, typeName } from '../c/types.js';
 import type { Fault } from '../machine/fault.js';
 import type { World } from '../world.js';
 import { type CodeFrame, addressOf, frameAt, imageOf, offsetOf, scopesOf } from './symbols.js';
@@ -46,7 +46,8 @@ export class CompiledExpression {
     const code = this.byAddress
       ? ({ kind: 'addr', e: expr, type: pointerTo(expr.type), span: expr.span } as Expr)
       : this.value;
-    this.enter = instantiate(w, tid, code, this.byAddress ? LONG : this.value.type);
+    const type = this.byAddress ? LONG : this.value.type;
+    this.enter = instantiate(w, tid, code, type)[`resume:${resultSignature(type)}`] as (index: number) => void;
   }
 
   /** Is it true in a frame of the thread that is running? Quick: a condition may be asked millions of times. */
@@ -61,6 +62,18 @@ export class CompiledExpression {
     if (t.kind === 'float')
       return (t.float === 'float' ? result.getFloat32(0, true) : result.getFloat64(0, true)) !== 0;
     return result.getInt32(0, true) !== 0 || (sizeOf(t) === 8 && result.getInt32(4, true) !== 0);
+  }
+
+  /** The truth of it as a function that safepoints can ask; undefined where the value is no scalar. */
+  condition(tid: number): (() => number) | undefined {
+    const { w, value } = this;
+    const { kind } = value.type;
+    if (kind === 'void' || (this.byAddress && (kind === 'array' || kind === 'record' || kind === 'function')))
+      return undefined;
+    const { span } = value;
+    const e: Expr = this.byAddress ? { kind: 'load', e: value, type: value.type, span } : value;
+    const no: Expr = { kind: 'not', e, type: INT, span };
+    return instantiate(w, tid, { kind: 'not', e: no, type: INT, span }, INT).first as () => number;
   }
 
   /** Throws EvaluateError, in gdb's words where a place cannot be read. */
@@ -164,15 +177,18 @@ class FrameScope implements DebugScope {
   }
 }
 
-/** Generates a function that returns the expression; the result enters it (its argument is 1). */
-function instantiate(w: World, tid: number, e: Expr, ret: CType): (index: number) => void {
-  const type: FunctionType = {
-    kind: 'function',
-    ret: ret.kind === 'void' ? VOID : ret,
-    params: [],
-    variadic: false,
-    oldStyle: false,
-  };
+const functionTo = (ret: CType): FunctionType => ({
+  kind: 'function',
+  ret: ret.kind === 'void' ? VOID : ret,
+  params: [],
+  variadic: false,
+  oldStyle: false,
+});
+const resultSignature = (ret: CType): string => signature(functionTo(ret));
+
+/** Generates a function that returns the expression. The exports of its module, see c/module.ts; it is function 1. */
+function instantiate(w: World, tid: number, e: Expr, ret: CType): WebAssembly.Exports {
+  const type = functionTo(ret);
   const sym = new FuncSym('expression', type, e.span);
   const statement: Stmt = ret.kind === 'void' ? { kind: 'expr', e, span: e.span } : { kind: 'return', e, span: e.span };
   sym.body = { kind: 'block', body: [statement], span: e.span };
@@ -196,6 +212,5 @@ function instantiate(w: World, tid: number, e: Expr, ret: CType): (index: number
       patch(code, r.at, address + r.addend);
     } else throw new EvaluateError('calls cannot be evaluated here');
   });
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes as BufferSource), { machine: w.cpu.imports });
-  return instance.exports[`resume:${signature(type)}`] as (i: number) => void;
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes as BufferSource), { machine: w.cpu.imports }).exports;
 }

@@ -166,7 +166,11 @@ export class Cpu extends ControlBlock {
         this.image!.run(func);
       } catch (e) {
         if (e !== FAULT) throw e;
-        return this.afterFault(tid);
+        if (this.mm.memory.i32[CPU.asked >> 2] === 0) return this.afterFault(tid);
+        if (!this.conditionFaulted()) {
+          va = this.va;
+          continue;
+        }
       }
       if (!this.isUnwinding) {
         const caller = this.callerOf(phys);
@@ -221,8 +225,8 @@ export class Cpu extends ControlBlock {
   // Called by generated code (imports.ts)
 
   /** A safepoint whose fuel is used up or whose statement is flagged: 1, the function is to unwind. */
-  safepoint(frame: number, point: number, stmt: number): number {
-    const reason = this.stopAt(frame, point, stmt);
+  safepoint(frame: number, point: number, flag: number): number {
+    const reason = this.stopAt(frame, point, flag);
     if (!reason) return 0;
     this.unwind(reason);
     const { i32 } = this.mm.memory;
@@ -230,15 +234,31 @@ export class Cpu extends ControlBlock {
     i32[(frame + FRAME.point) >> 2] = point;
     return 1;
   }
-  private stopAt(frame: number, point: number, stmt: number): 'flag' | 'fuel' | 'deep' | undefined {
+  /**
+   * A condition that is compiled into the program has faulted: its safepoint asks the machine, which tells the user why. All
+   * functions have been left. Is the thread to stop? If not, the frame is to go on at its point.
+   */
+  private conditionFaulted(): boolean {
+    const { i32 } = this.mm.memory;
+    const [flag, frame, point] = [i32[CPU.asked >> 2]!, i32[CPU.askedFrame >> 2]!, i32[CPU.askedPoint >> 2]!];
+    i32[CPU.asked >> 2] = 0;
+    this.takeFault();
+    i32.copyWithin(CPU.va >> 2, CPU.base >> 2, (CPU.base >> 2) + 2);
+    if (this.safepoint(frame, point, flag)) return true;
+    this.va = this.frameVa();
+    this.point = i32[(frame + FRAME.point) >> 2]!;
+    i32[(frame + FRAME.point) >> 2] = point;
+    return false;
+  }
+  private stopAt(frame: number, point: number, flag: number): 'flag' | 'fuel' | 'deep' | undefined {
     let deep = false;
     if (this.deep) {
       this.deep = false;
       deep = true;
       this.fuel = this.savedFuel - 1;
     }
-    const flagged = stmt >= 0 && this.mm.memory.i32[(this.image!.image.flagBase >> 2) + stmt] !== 0;
-    if (flagged && this.askFlag(frame, point, stmt)) return 'flag';
+    const flagged = flag !== 0 && this.mm.memory.i32[flag >> 2] !== 0;
+    if (flagged && this.askFlag(frame, point, (flag - this.image!.image.flagBase) >> 2)) return 'flag';
     if (this.fuel < 0) return 'fuel';
     return deep ? 'deep' : undefined;
   }

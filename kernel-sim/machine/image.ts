@@ -7,11 +7,15 @@ export class LoadedImage {
   /** By function index: enters the function in resume mode; see c/module.ts. */
   private readonly resume: ((index: number) => void)[];
 
+  /** The functions, for calls through pointers; conditions of breakpoints are added behind them. */
+  private readonly table: WebAssembly.Table;
+
   private constructor(
     readonly id: number,
     readonly image: Image,
     instance: WebAssembly.Instance,
   ) {
+    this.table = instance.exports.table as WebAssembly.Table;
     const entry = (sig: string) => instance.exports[`resume:${sig}`] as (index: number) => void;
     this.resume = image.functions.map((f) => (f ? entry(f.object.sig) : () => undefined));
   }
@@ -44,6 +48,12 @@ export class LoadedImage {
 
   run(index: number): void {
     this.resume[index]!(index);
+  }
+  /** Makes a compiled condition one that safepoints of this image can ask; its index. */
+  addCondition(truth: () => number): number {
+    const at = this.table.grow(1);
+    this.table.set(at, truth);
+    return at;
   }
   /** Index of the function at a virtual address, or undefined. */
   functionAt(address: number): number | undefined {

@@ -46,7 +46,7 @@ export function machineImports(cpu: Cpu): WebAssembly.ModuleImports {
       const n = mm.strlen(space, a);
       return n < 0 ? cpu.raise(mm.lastFault!, frame, site) : n;
     },
-    safepoint: (frame: number, point: number, stmt: number): number => cpu.safepoint(frame, point, stmt),
+    safepoint: (frame: number, point: number, flag: number): number => cpu.safepoint(frame, point, flag),
     syscall: (): void => cpu.syscall(),
     setjmp: (frame: number): void => cpu.setjmp(frame),
     longjmp: (frame: number): void => cpu.longjmp(frame),

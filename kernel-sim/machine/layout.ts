@@ -38,6 +38,10 @@ export const CPU = {
   target: 168,
   /** i64: virtual address of the frame around a nested function that is being called. */
   chain: 176,
+  /** i32 × 3: while a condition is evaluated: the flag of its statement (else 0), the frame that stands there, and the point. */
+  asked: 184,
+  askedFrame: 188,
+  askedPoint: 192,
   /** Where the block ends. */
   end: 256,
 } as const;
@@ -57,11 +61,15 @@ export const TLB_ENTRY = 16;
 export const TLB_READ = 0x10000;
 export const TLB_WRITE = TLB_READ + TLB_ENTRIES * TLB_ENTRY;
 
-/** An i32 per statement of the program images: 0, or FLAG_SET where the safepoint must call the machine (breakpoint, step). */
+/**
+ * An i32 per statement of the program images: 0; FLAG_SET where the safepoint must call the machine (breakpoint, step); or
+ * FLAG_CONDITION plus the index of a condition in the image's table, where it must do so only if that is true.
+ */
 export const FLAGS = TLB_WRITE + TLB_ENTRIES * TLB_ENTRY;
 export const FLAGS_SIZE = 0xc0000;
 /** Greater than any fuel, so that one comparison tests fuel and flag. */
 export const FLAG_SET = 0x7fffffff;
+export const FLAG_CONDITION = 0x70000000;
 /** A u16 per function of the program images: which signature it has, for calls through pointers. */
 export const SIGS = FLAGS + FLAGS_SIZE;
 export const SIGS_SIZE = 0x10000;

@@ -223,6 +223,7 @@ export class Fn {
     this.points.push({ stmt: this.stmt, kind });
     return this.points.length - 1;
   }
+  /** What is held goes to the frame at each point, not only when the function unwinds there: a stop must leave no trace in memory. */
   private saveLive(): void {
     this.live.forEach((h, i) => this.code.get(this.fp).get(h.local).mem(plainStore(h.type), this.spill(i)));
   }
@@ -273,15 +274,15 @@ export class Fn {
     this.pause(point, undefined, -1);
   }
   private pause(point: number, flag: unknown, stmt: number): void {
+    this.saveLive();
     const c = this.code;
     c.get(this.fuel!).i32(1).op(Op.i32_sub).tee(this.fuel!).i32(0);
     if (flag) c.op(Op.i32_load, 2).hole({ kind: 'flag', stmt });
     c.op(Op.i32_lt_s, Op.if, VOID_BLOCK);
-    this.saveLive();
     // The machine stores the point only if the function is to unwind: a stop must leave no trace in memory.
     c.get(this.fuel!).get(this.fp).get(this.va).i32(point);
-    if (flag) c.op(Op.i32_const).hole({ kind: 'stmt', stmt });
-    else c.i32(-1);
+    if (flag) c.op(Op.i32_const).hole({ kind: 'flag', stmt });
+    else c.i32(0);
     c.op(Op.call).hole({ kind: 'import', name: 'pause' });
     // See the end of genFunction.
     c.op(Op.br).hole({ kind: 'away', nest: 1 }).op(Op.end);
@@ -307,6 +308,7 @@ export class Fn {
    */
   callPoint(result: ValType | undefined, emit: (point: number) => void): number | undefined {
     const point = this.newPoint('call');
+    this.saveLive();
     this.flushFuel();
     emit(point);
     const r = result === undefined ? undefined : this.temp(result);
@@ -314,7 +316,6 @@ export class Fn {
     this.code.i32(0).mem(Op.i32_load, CPU.fuel);
     if (this.fuel !== undefined) this.code.tee(this.fuel);
     this.code.i32(UNWIND).op(Op.i32_eq, Op.if, VOID_BLOCK);
-    this.saveLive();
     this.returnDummy();
     this.code.op(Op.end);
     this.reload();

@@ -53,7 +53,7 @@ export type Reloc =
   | { kind: 'sigid'; at: number; sig: string } // i32.const: number of a signature in the SIGS table
   | { kind: 'dispatcher'; at: number; sig: string } // i32.const: index in the table of what calls functions of any signature with this one
   | { kind: 'sigtable' | 'funccount'; at: number } // offset of the image's part of SIGS; number of its functions (i64.const)
-  | { kind: 'flag' | 'stmt'; at: number; stmt: number } // address of a statement's flag; its number
+  | { kind: 'flag'; at: number; stmt: number } // address of a statement's flag
   | { kind: 'funcid'; at: number } // i32.const: index of this function
   | { kind: 'cold'; at: number; offset: number } // offset in the frame's cold part: resolved when the function is complete
   | { kind: 'goto'; at: number; label: object } // point of a label: resolved when the function is complete
