@@ -2,6 +2,7 @@
 #define _STDLIB_H
 
 #include <features.h>
+#include <bits/locale-type.h>
 #include <sys/types.h>
 
 typedef unsigned long size_t;
@@ -128,7 +129,31 @@ int posix_openpt(int);
 int grantpt(int);
 int unlockpt(int);
 char *ptsname(int);
+long a64l(const char *);
+char *l64a(long);
+#ifdef __USE_MISC
 int getloadavg(double[], int);
+int rpmatch(const char *);
+char *ecvt(double, int, int *restrict, int *restrict);
+char *fcvt(double, int, int *restrict, int *restrict);
+char *gcvt(double, int, char *);
+char *qecvt(long double, int, int *restrict, int *restrict);
+char *qfcvt(long double, int, int *restrict, int *restrict);
+char *qgcvt(long double, int, char *);
+int ecvt_r(double, int, int *restrict, int *restrict, char *restrict, size_t);
+int fcvt_r(double, int, int *restrict, int *restrict, char *restrict, size_t);
+int qecvt_r(long double, int, int *restrict, int *restrict, char *restrict, size_t);
+int qfcvt_r(long double, int, int *restrict, int *restrict, char *restrict, size_t);
+int drand48_r(struct drand48_data *restrict, double *restrict);
+int erand48_r(unsigned short[3], struct drand48_data *restrict, double *restrict);
+int lrand48_r(struct drand48_data *restrict, long *restrict);
+int nrand48_r(unsigned short[3], struct drand48_data *restrict, long *restrict);
+int mrand48_r(struct drand48_data *restrict, long *restrict);
+int jrand48_r(unsigned short[3], struct drand48_data *restrict, long *restrict);
+int srand48_r(long, struct drand48_data *);
+int seed48_r(unsigned short[3], struct drand48_data *);
+int lcong48_r(unsigned short[7], struct drand48_data *);
+#endif
 #ifdef __USE_GNU
 typedef int (*comparison_fn_t)(const void *, const void *);
 typedef int (*__compar_d_fn_t)(const void *, const void *, void *);
@@ -139,6 +164,20 @@ int mkostemp(char *, int);
 int mkostemps(char *, int, int);
 int ptsname_r(int, char *, size_t);
 int getpt(void);
+int strfromd(char *restrict, size_t, const char *restrict, double);
+int strfromf(char *restrict, size_t, const char *restrict, float);
+int strfroml(char *restrict, size_t, const char *restrict, long double);
+long strtol_l(const char *restrict, char **restrict, int, locale_t);
+unsigned long strtoul_l(const char *restrict, char **restrict, int, locale_t);
+long long strtoll_l(const char *restrict, char **restrict, int, locale_t);
+unsigned long long strtoull_l(const char *restrict, char **restrict, int, locale_t);
+double strtod_l(const char *restrict, char **restrict, locale_t);
+float strtof_l(const char *restrict, char **restrict, locale_t);
+long double strtold_l(const char *restrict, char **restrict, locale_t);
+int mkstemp64(char *);
+int mkostemp64(char *, int);
+int mkstemps64(char *, int);
+int mkostemps64(char *, int, int);
 #endif
 
 #endif

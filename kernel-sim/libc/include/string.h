@@ -2,6 +2,7 @@
 #define _STRING_H
 
 #include <features.h>
+#include <bits/locale-type.h>
 #include <strings.h>
 
 typedef unsigned long size_t;
@@ -47,7 +48,12 @@ void explicit_bzero(void *, size_t);
 char *strsep(char **restrict, const char *restrict);
 char *stpcpy(char *restrict, const char *restrict);
 char *stpncpy(char *restrict, const char *restrict, size_t);
+int strcoll_l(const char *, const char *, locale_t);
+size_t strxfrm_l(char *restrict, const char *restrict, size_t, locale_t);
+char *strerror_l(int, locale_t);
 #ifdef __USE_GNU
+char *strfry(char *);
+void *memfrob(void *, size_t);
 void *memrchr(const void *, int, size_t);
 void *rawmemchr(const void *, int);
 char *strchrnul(const char *, int);
@@ -59,6 +65,21 @@ const char *strerrorname_np(int);
 const char *strerrordesc_np(int);
 const char *sigabbrev_np(int);
 const char *sigdescr_np(int);
+/* Copies on the stack. */
+#define strdupa(s) \
+  __extension__({ \
+    const char *__from = (s); \
+    size_t __size = strlen(__from) + 1; \
+    (char *)memcpy(__builtin_alloca(__size), __from, __size); \
+  })
+#define strndupa(s, n) \
+  __extension__({ \
+    const char *__from = (s); \
+    size_t __size = strnlen(__from, (n)); \
+    char *__to = __builtin_alloca(__size + 1); \
+    __to[__size] = 0; \
+    (char *)memcpy(__to, __from, __size); \
+  })
 #ifndef basename
 char *basename(const char *);
 #endif

@@ -2,6 +2,7 @@
 #define _STRINGS_H
 
 #include <features.h>
+#include <bits/locale-type.h>
 
 int bcmp(const void *, const void *, unsigned long);
 void bcopy(const void *, void *, unsigned long);
@@ -13,5 +14,7 @@ int ffsl(long);
 int ffsll(long long);
 int strcasecmp(const char *, const char *);
 int strncasecmp(const char *, const char *, unsigned long);
+int strcasecmp_l(const char *, const char *, locale_t);
+int strncasecmp_l(const char *, const char *, unsigned long, locale_t);
 
 #endif

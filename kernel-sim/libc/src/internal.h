@@ -60,6 +60,12 @@ void __stdio_exit(void);
 /* End the process with a line on standard error and SIGABRT, as the library does for a damaged heap. */
 _Noreturn void __libc_fatal(const char *message);
 
+/* The heap at a moment: malloc.c. */
+struct heap_state {
+  size_t bytes, top, free_chunks, free_bytes, kept_chunks, kept_bytes;
+};
+void __heap_state(struct heap_state *s);
+
 /* m × 2^e, m with its highest bit set, and perhaps more below (sticky), rounded to 53 or 24 bits; ERANGE if need be: strtod.c. */
 double __assemble(unsigned long m, long e, int sticky, int bits);
 /* Exact decimal to binary: strtod.c. bits is 53 or 24. */

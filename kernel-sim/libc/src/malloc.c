@@ -366,6 +366,7 @@ void *memalign(size_t alignment, size_t request) {
   struct chunk *c, *aligned;
   unsigned long place;
   if (alignment <= 16) return malloc(request);
+  if (alignment & (alignment - 1)) alignment = 1UL << (64 - __builtin_clzl(alignment));
   if (!n || alignment > (size_t)PTRDIFF_MAX - n) {
     errno = alignment > (size_t)PTRDIFF_MAX ? EINVAL : ENOMEM;
     return NULL;
@@ -409,4 +410,24 @@ int posix_memalign(void **place, size_t alignment, size_t request) {
   if (!p) return ENOMEM;
   *place = p;
   return 0;
+}
+
+/* What heap-info.c tells: bytes from the kernel, free chunks and their bytes, those in the stacks, the top. */
+void __heap_state(struct heap_state *s) {
+  int i;
+  memset(s, 0, sizeof *s);
+  if (!top) return;
+  s->bytes = (size_t)(heap_end - heap_start);
+  s->top = SIZE(top);
+  for (i = 0; i < STACKS; i++) {
+    s->kept_chunks += stack_count[i];
+    s->kept_bytes += stack_count[i] * (size_t)(MINIMUM + 16 * i);
+  }
+  for (i = 0; i < LISTS; i++) {
+    struct chunk *c;
+    for (c = list[i].next; c && c != &list[i]; c = c->next) {
+      s->free_chunks++;
+      s->free_bytes += SIZE(c);
+    }
+  }
 }

@@ -129,44 +129,6 @@ int rand_r(unsigned int *seed) {
   return (int)result;
 }
 
-/* The 48-bit family: x = a × x + c modulo 2^48. */
-static unsigned short place48[3];
-static unsigned long factor48 = 0x5deece66dUL, add48 = 0xb;
-static unsigned long step48(unsigned short x[3]) {
-  unsigned long v = (unsigned long)x[2] << 32 | (unsigned long)x[1] << 16 | x[0];
-  v = (v * factor48 + add48) & 0xffffffffffffUL;
-  x[0] = (unsigned short)v;
-  x[1] = (unsigned short)(v >> 16);
-  x[2] = (unsigned short)(v >> 32);
-  return v;
-}
-double erand48(unsigned short x[3]) { return (double)step48(x) / 281474976710656.0; }
-double drand48(void) { return erand48(place48); }
-long nrand48(unsigned short x[3]) { return (long)(step48(x) >> 17); }
-long lrand48(void) { return nrand48(place48); }
-long jrand48(unsigned short x[3]) { return (int)(step48(x) >> 16); }
-long mrand48(void) { return jrand48(place48); }
-void srand48(long seed) {
-  place48[0] = 0x330e;
-  place48[1] = (unsigned short)seed;
-  place48[2] = (unsigned short)(seed >> 16);
-  factor48 = 0x5deece66dUL;
-  add48 = 0xb;
-}
-unsigned short *seed48(unsigned short x[3]) {
-  static unsigned short old[3];
-  memcpy(old, place48, sizeof old);
-  memcpy(place48, x, sizeof place48);
-  factor48 = 0x5deece66dUL;
-  add48 = 0xb;
-  return old;
-}
-void lcong48(unsigned short p[7]) {
-  memcpy(place48, p, sizeof place48);
-  factor48 = (unsigned long)p[5] << 32 | (unsigned long)p[4] << 16 | p[3];
-  add48 = p[6];
-}
-
 void arc4random_buf(void *to, size_t n) {
   char *t = to;
   while (n > 0) {

@@ -204,7 +204,7 @@ const char *strerrorname_np(int number) { return number >= 0 && number < error_c
 const char *sigdescr_np(int signo) { return signo > 0 && signo < 32 ? signal_text[signo] : NULL; }
 const char *sigabbrev_np(int signo) { return signo > 0 && signo < 32 ? signal_name[signo] : NULL; }
 
-static char unknown[64];
+static _Thread_local char unknown[64], unknown_signal[64];
 
 char *strerror(int number) {
   const char *text = strerrordesc_np(number);
@@ -241,9 +241,9 @@ char *strsignal(int signo) {
   const char *text = sigdescr_np(signo);
   if (text) return (char *)text;
   if (signo >= SIGRTMIN && signo <= SIGRTMAX)
-    snprintf(unknown, sizeof unknown, "Real-time signal %d", signo - SIGRTMIN);
-  else snprintf(unknown, sizeof unknown, "Unknown signal %d", signo);
-  return unknown;
+    snprintf(unknown_signal, sizeof unknown_signal, "Real-time signal %d", signo - SIGRTMIN);
+  else snprintf(unknown_signal, sizeof unknown_signal, "Unknown signal %d", signo);
+  return unknown_signal;
 }
 
 void perror(const char *prefix) {
