@@ -10,6 +10,7 @@ import { decodeObjects } from './c/object-format.js';
 import type { ObjectFile } from './c/object.js';
 import { HEADERS } from './libc/embedded.generated.js';
 import { OBJECTS } from './libc/objects.generated.js';
+import { REFUSED } from './libc/refused.js';
 
 /** A linked program, with what is needed to link it anew behind others in one world and to evaluate expressions in it. */
 export interface LinkedProgram extends Program {
@@ -17,6 +18,13 @@ export interface LinkedProgram extends Program {
   readonly units: readonly ObjectFile[];
   /** Names visible at each place, by unit. */
   readonly scopes: ReadonlyMap<ObjectFile, UnitScopes>;
+}
+
+/** An undefined name of the library, with the reason why it is not there. */
+function withReason(d: Diagnostic): Diagnostic {
+  const name = /^undefined reference to ‘(.*)’$/.exec(d.message)?.[1];
+  const reason = name === undefined ? undefined : REFUSED[name];
+  return reason === undefined ? d : { ...d, message: `${d.message}: ${reason}` };
 }
 
 let library: readonly ObjectFile[] | undefined;
@@ -52,7 +60,7 @@ export function compileProgram(
   if (failed) return { program: undefined, diagnostics };
   const all = [...units, ...libraryObjects()];
   const linked = link(name, all);
-  diagnostics.push(...linked.diagnostics);
+  diagnostics.push(...linked.diagnostics.map(withReason));
   if (!linked.image) return { program: undefined, diagnostics };
   const program: LinkedProgram = { name, diagnostics, image: linked.image, units: all, scopes };
   return { program, diagnostics };

@@ -1,10 +1,13 @@
 /* Small things of <stdlib.h>, <string.h> and <malloc.h> that few programs use. */
 #include "internal.h"
 #include "current-locale.h"
+#include <limits.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* Base 64 of System V, least digit first: a64l(3). */
 static const char digits64[] = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -93,3 +96,13 @@ int mkstemp64(char *template) { return mkstemp(template); }
 int mkostemp64(char *template, int flags) { return mkostemp(template, flags); }
 int mkstemps64(char *template, int suffix) { return mkstemps(template, suffix); }
 int mkostemps64(char *template, int suffix, int flags) { return mkostemps(template, suffix, flags); }
+
+/* A symbolic link has no mode. */
+int lchmod(const char *path, mode_t mode) {
+  struct stat st;
+  if (lstat(path, &st) < 0) return -1;
+  if (!S_ISLNK(st.st_mode)) return chmod(path, mode);
+  errno = EOPNOTSUPP;
+  return -1;
+}
+char *getwd(char *buffer) { return getcwd(buffer, PATH_MAX); }

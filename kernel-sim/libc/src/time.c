@@ -100,6 +100,15 @@ int clock_getcpuclockid(pid_t pid, clockid_t *clock) {
   *clock = pid ? id : CLOCK_PROCESS_CPUTIME_ID;
   return 0;
 }
+int futimes(int fd, const struct timeval t[2]) {
+  struct timespec ts[2];
+  if (!t) return futimens(fd, NULL);
+  ts[0].tv_sec = t[0].tv_sec;
+  ts[0].tv_nsec = t[0].tv_usec * 1000;
+  ts[1].tv_sec = t[1].tv_sec;
+  ts[1].tv_nsec = t[1].tv_usec * 1000;
+  return futimens(fd, ts);
+}
 int utimes(const char *path, const struct timeval t[2]) {
   struct timespec ts[2];
   if (!t) return utimensat(-100, path, NULL, 0);
