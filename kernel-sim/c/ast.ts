@@ -27,8 +27,6 @@ export class VarSym {
   asmName: string | undefined;
   alias: string | undefined;
   weak = false;
-  /** Used by a function nested in the one that declares it: it is reached through the frame. */
-  captured = false;
   /** Made by the compiler (compound literal, VLA length …): the debugger hides it. */
   hidden = false;
   /** For expressions evaluated by the debugger: the object's virtual address, already known. */
@@ -60,6 +58,10 @@ export class FuncSym {
   } = {};
   /** The name that the linker uses, if `asm` behind the declarator gives one. */
   asmName: string | undefined;
+  /** For a nested function (GNU): the function around it, whose frame it reaches. */
+  parent: FuncSym | undefined;
+  /** Nested functions whose address is taken: the frame holds a trampoline for each. */
+  readonly trampolines = new Set<FuncSym>();
   /** Labels of the function that are targets of goto or of `&&label`. */
   labels: LabelSym[] = [];
   /** The end of the body: its closing brace. */
@@ -72,6 +74,8 @@ export class FuncSym {
 }
 
 export class LabelSym {
+  /** The function that it is in; a goto to it may stand in a function nested there. */
+  owner: FuncSym | undefined;
   constructor(
     readonly name: string,
     readonly span: Span,

@@ -12,7 +12,7 @@ import { readSignalFrame } from './frames.js';
 import { startHandler } from './handlers.js';
 import type { LoadedImage } from './image.js';
 import { machineImports } from './imports.js';
-import { CPU, FRAME, PAGE_SIZE, SCRATCH, STACK_LIMIT, STACK_TOP } from './layout.js';
+import { CPU, FRAME, PAGE_SIZE, SCRATCH, STACK_LIMIT, TRAMPOLINE_MARK, STACK_TOP } from './layout.js';
 import { beginThread, loadProgram } from './loader.js';
 import type { MemoryManager } from './mm.js';
 
@@ -349,6 +349,17 @@ export class Cpu extends ControlBlock {
     new DataView(point.buffer).setInt32(0, v.getInt32(8, true), true);
     if (!this.mm.write(this.mmId, target + FRAME.point, point)) return this.raise(this.mm.lastFault!, frame, -1);
     this.kernel.threads.edit(this.tid).ret = [(value || 1) >>> 0, value < 0 ? 0xffffffff : 0];
+  }
+
+  /** The nested function whose trampoline lies at an address, with its chain made current; undefined if none does. */
+  trampoline(at: number): number | undefined {
+    const bytes = this.mm.peek(this.mmId, at, 16);
+    if (bytes.length < 16) return undefined;
+    const v = new DataView(bytes.buffer, bytes.byteOffset, 16);
+    const word = v.getBigUint64(0, true);
+    if (word >> 48n !== TRAMPOLINE_MARK >> 48n) return undefined;
+    this.putAddress(CPU.chain, Number(v.getBigUint64(8, true)));
+    return this.image?.functionAt(Number(BigInt.asUintN(48, word)));
   }
 
   /**

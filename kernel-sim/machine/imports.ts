@@ -54,6 +54,8 @@ export function machineImports(cpu: Cpu): WebAssembly.ModuleImports {
       cpu.raise({ signo, code: signo === SIGFPE ? FPE_INTDIV : ILL_ILLOPN, address: 0 }, frame, site);
     },
     badcall(lo: number, hi: number, frame: number, site: number): number {
+      const index = cpu.trampoline(address(lo, hi));
+      if (index) return index;
       return cpu.raise({ signo: SIGSEGV, code: SEGV_MAPERR, address: address(lo, hi) }, frame, site);
     },
     math: (op: number, x: number, y: number): number => MATH[op]?.(x, y) ?? NaN,

@@ -85,6 +85,9 @@ export const STACK_TOP = 0x7ffffffff000;
 export const STACK_LIMIT = 8 * 1024 * 1024;
 export const TASK_SIZE = 0x7ffffffff000;
 
+/** The upper 16 bits of the first word of a trampoline (c/gen/nested.ts), above the function's address; the second is the chain. */
+export const TRAMPOLINE_MARK = 0x4e46n << 48n;
+
 /** Header of every stack frame, at its lowest address. */
 export const FRAME = {
   /** i64: virtual address of the caller's frame; 0 in the thread's first frame. */

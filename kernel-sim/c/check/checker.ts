@@ -25,7 +25,10 @@ export interface MissingName {
 /** What is known while the body of a function is read. */
 export interface FunctionState {
   readonly sym: FuncSym;
-  readonly labels: Map<string, { sym: LabelSym; defined: boolean; used: Span | undefined }>;
+  /** `local`: declared by `__label__`, which a nested function may jump to. */
+  readonly labels: Map<string, { sym: LabelSym; defined: boolean; used: Span | undefined; local?: boolean }>;
+  /** While a nested function is read: the state of the one around it. */
+  readonly outer: FunctionState | undefined;
   /** Identifiers already reported as undeclared. */
   readonly undeclared: Set<string>;
   readonly switches: SwitchState[];
@@ -39,9 +42,10 @@ export interface FunctionState {
   readonly gotos: PendingGoto[];
   readonly labelCleanups: Map<LabelSym, readonly Cleanup[]>;
 }
-export function newFunctionState(sym: FuncSym): FunctionState {
+export function newFunctionState(sym: FuncSym, outer?: FunctionState): FunctionState {
   return {
     sym,
+    outer,
     labels: new Map(),
     undeclared: new Set(),
     switches: [],

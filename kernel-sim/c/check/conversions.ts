@@ -48,6 +48,7 @@ export function rvalue(ck: Checker, e: Expr): Expr {
   if (e.type.kind === 'function') {
     // `*f` of a function pointer designates the function again: its value is the pointer.
     if (e.kind === 'deref') return e.e;
+    if (e.kind === 'func') e.sym.parent?.trampolines.add(e.sym);
     return { kind: 'decay', e, type: pointerTo(e.type), span: e.span };
   }
   if (e.type.kind === 'array') {

@@ -90,6 +90,23 @@ export function declareTypedef(ck: Checker, d: Declaration): void {
 /** A typedef's own alignment, which may also be less than the type's. */
 const aligned = (t: CType, align: number | undefined): CType => (align === undefined ? t : { ...t, align });
 
+/** Declares a function nested in the one that is being read: by `auto` in front, or by its definition. */
+export function declareNested(ck: Checker, d: Declaration, parent: FuncSym): FuncSym {
+  const type = d.type as FunctionType;
+  const here = ck.scope.own(d.name);
+  if (here?.kind === 'func' && here.parent === parent && !here.body && compatible(here.type, type)) {
+    here.type = composite(type, here.type) as FunctionType;
+    return here;
+  }
+  if (here) ck.error(d.span, `redefinition of ‘${d.name}’`, previous(ck, here, true));
+  const sym = new FuncSym(d.name, type, d.span);
+  sym.linkage = 'internal';
+  sym.parent = parent;
+  ck.functions.push(sym);
+  ck.scope.add(sym, d.from);
+  return sym;
+}
+
 /** Declares a function by a declarator of function type; the symbol is shared by all its declarations. */
 export function declareFunction(ck: Checker, d: Declaration, definition: boolean): FuncSym {
   const type = d.type as FunctionType;

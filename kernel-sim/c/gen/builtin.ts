@@ -1,7 +1,7 @@
 /** Builtins (builtins.ts): variable arguments, the kernel's door, block operations, bits, atomics. */
 import type { Expr } from '../ast.js';
 import { type CType, DOUBLE, INT, LONG, isUnsigned, sizeOf } from '../types.js';
-import { CPU } from '../../machine/layout.js';
+import { CPU, FRAME } from '../../machine/layout.js';
 import { accessSize, loadOp, valType } from './abi.js';
 import { SIGILL, binary, convert, trap } from './arithmetic.js';
 import { withArguments } from './call.js';
@@ -235,6 +235,8 @@ function alloca(f: Fn, size: Expr): void {
   genExpr(f, size);
   allocate(f);
 }
+/** Bytes below what alloca gives out. */
+export const ALLOCA_HEADER = FRAME.size;
 /** Stack: a size (i64) -> address of that much memory below the frame. */
 export function allocate(f: Fn): void {
   const t = f.temp(I64);
@@ -248,7 +250,7 @@ export function allocate(f: Fn): void {
   storePlace(f, OUTSIDE, LONG, w);
   f.code.i64(0).set(w).get(t);
   storePlace(f, { frame: false, offset: 8 }, LONG, w);
-  f.code.get(t).i64(16).op(Op.i64_add);
+  f.code.get(t).i64(ALLOCA_HEADER).op(Op.i64_add);
   f.drop(I64, w);
   f.drop(I64, t);
 }

@@ -8,6 +8,7 @@ import { convert, narrow } from './arithmetic.js';
 import { genExpr } from './expr.js';
 import { type Fn, type Held, roundUp } from './fn.js';
 import { copyRecord, storePlace } from './memory.js';
+import { passChain } from './nested.js';
 import { I32, I64, Op } from './wasm.js';
 
 type Call = Expr & { kind: 'call' };
@@ -57,6 +58,7 @@ export function genCall(f: Fn, e: Call): void {
     if (direct) {
       const symbol = f.unit.symbolOf(direct);
       f.unit.use(symbol, e.fn.span);
+      passChain(f, direct);
       f.storePoint(point);
       pushArguments();
       f.pushStack();

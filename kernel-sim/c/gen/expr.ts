@@ -106,6 +106,8 @@ export function genExpr(f: Fn, e: Expr): void {
     case 'vlasize':
       return genLoad(f, { kind: 'var', sym: e.sym, type: e.sym.type, span: e.span }, e.type);
     case 'labeladdr':
+      // Of a function around this one, which is complete.
+      if (e.label.owner !== f.sym) return void f.code.i64(f.unit.labels?.get(e.label) ?? 0);
       f.code.byte(Op.i64_const).hole({ kind: 'goto', label: e.label });
       return;
   }

@@ -8,6 +8,7 @@ import type { Span } from '../source.js';
 import { alignOf, sizeOf } from '../types.js';
 import { CPU, FRAME, UNWIND } from '../../machine/layout.js';
 import { loadOp, plainLoad, plainStore, sigParams, sigResult, signature } from './abi.js';
+import type { FrameLayout } from './nested.js';
 import { Label, Region } from './region.js';
 import { Code, F32, F64, I32, I64, Op, type ValType, VOID_BLOCK } from './wasm.js';
 
@@ -24,8 +25,10 @@ export interface UnitContext {
   symbolOf(sym: VarSym | FuncSym): string;
   stringSymbol(e: Expr & { kind: 'string' }): string;
   use(symbol: string, span: Span): void;
-  /** Points of labels, for tables of `&&label` in static data. */
+  /** Points of labels, for tables of `&&label` in static data and gotos out of nested functions. */
   readonly labels?: Map<object, number>;
+  /** Of functions that have nested ones. */
+  readonly frames?: Map<FuncSym, FrameLayout>;
 }
 
 /** A value kept in a local over points. */
@@ -46,6 +49,12 @@ export class Fn {
   readonly labels = new Map<object, Label>();
   /** Cases of switches that are reached through the dispatch. */
   readonly lateCases = new Set<object>();
+  /** Of a nested function: slot of the address of the frame around it. */
+  chainSlot: number | undefined;
+  /** Sixteen bytes for a jump out of a nested function. */
+  jumpSlot: number | undefined;
+  /** Slots of the trampolines for functions nested here. */
+  readonly trampolines = new Map<FuncSym, number>();
   /** Slot that holds the address for a record result. */
   resultSlot: number | undefined;
   readonly breaks: Label[] = [];
@@ -166,6 +175,10 @@ export class Fn {
 
   /** Slots for what alloca had given out before a scope with variable length arrays. */
   readonly keptSlots: number[] = [];
+  /** Such scopes around what is generated: the slot, and the last array that was declared in it so far. */
+  readonly vlaScopes: { readonly kept: number; last: VarSym | undefined }[] = [];
+  /** Calls alloca itself: then no goto frees what it gave out. */
+  callsAlloca = false;
   private vararg: number | undefined;
   private alloca: number | undefined;
   /** Slot that holds the address of the variable arguments. */

@@ -16,13 +16,23 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   const f = new Fn(sym, unit, !unit.system || hasLoop(body));
   if (sym.type.ret.kind === 'record') f.resultSlot = f.hidden();
   if (sym.type.variadic) f.varargSlot();
+  if (sym.parent) f.chainSlot = f.hidden();
+  for (const t of sym.trampolines) {
+    f.trampolines.set(t, f.hidden());
+    f.hidden();
+  }
   let allocates = false;
   let scopes = 0;
   walk(body, (n) => {
     if (n.kind === 'builtin' && n.name === '__builtin_alloca') allocates = true;
+    if (n.kind === 'goto' && n.label.owner !== sym && f.jumpSlot === undefined) {
+      f.jumpSlot = f.hidden();
+      f.hidden();
+    }
     if (n.kind === 'block' && n.body.some(declaresVla)) scopes++;
     else if ((n.kind === 'for' || n.kind === 'while' || n.kind === 'do') && hasVla(n.body)) scopes++;
   });
+  f.callsAlloca = allocates;
   if (allocates || scopes) f.allocaSlot();
   for (let i = 0; i < scopes; i++) f.keptSlots.push(f.hidden());
   const autos = autoVariables(body);
@@ -58,6 +68,8 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   out.op(Op.unreachable, Op.end);
 
   for (const [label, at] of f.labels) unit.labels?.set(label, at.point);
+  const offsets = new Map([...f.slots].map(([v, slot]) => [v, f.finalOffset(slot)]));
+  unit.frames?.set(sym, { offsets, chain: f.chainSlot, trampolines: f.trampolines });
   const bytes = out.view().slice();
   const relocs = out.relocs.filter((r) => {
     if (r.kind === 'cold') patch(bytes, r.at, f.hotSize + r.offset);
@@ -160,6 +172,7 @@ function genParameters(f: Fn, c: Code): void {
   const saved = f.code;
   f.code = c;
   const first = f.resultSlot === undefined ? 0 : 1;
+  if (f.chainSlot !== undefined) c.get(f.fp).i32(0).mem(Op.i64_load, CPU.chain).mem(Op.i64_store, f.chainSlot);
   if (f.resultSlot !== undefined) c.get(f.fp).get(0).mem(Op.i64_store, f.resultSlot);
   if (f.sym.type.variadic)
     c.get(f.fp)

@@ -9,6 +9,7 @@ import { narrow } from './arithmetic.js';
 import { genExpr } from './expr.js';
 import type { Fn } from './fn.js';
 import { genInit } from './init.js';
+import { pushOuter, pushTrampoline } from './nested.js';
 import { I32, I64, Op, VOID_BLOCK, type ValType } from './wasm.js';
 
 /**
@@ -64,6 +65,7 @@ function genBase(f: Fn, e: Expr): void {
       if (e.init) genInit(f, e.sym, e.init);
       return pushVariable(f, e.sym, e);
     case 'func':
+      if (e.sym.parent) return pushTrampoline(f, e.sym);
       f.unit.use(f.unit.symbolOf(e.sym), e.span);
       f.code.byte(Op.i64_const).hole({ kind: 'address', symbol: f.unit.symbolOf(e.sym), addend: 0 });
       return;
@@ -85,7 +87,7 @@ function pushVariable(f: Fn, sym: VarSym, e: Expr): void {
   else if (slot) f.pushCold(slot.offset);
   else if (sym.address !== undefined) f.code.i64(sym.address);
   else if (sym.frameOffset !== undefined) f.code.i32(0).mem(Op.i64_load, CPU.base).i64(sym.frameOffset).op(Op.i64_add);
-  else {
+  else if (!pushOuter(f, sym)) {
     const symbol = f.unit.symbolOf(sym);
     f.unit.use(symbol, e.span);
     if (sym.storage === 'tls')

@@ -29,12 +29,7 @@ export function choosePromoted(func: FuncSym, autos: readonly VarSym[]): Promote
   const use = new Uses();
   use.visit(func.body!, 0);
   const candidates = [...func.params, ...autos].filter(
-    (v) =>
-      isScalar(v) &&
-      !v.captured &&
-      !isWidened(func, v) &&
-      !use.escaped.has(v) &&
-      (use.reads.get(v) ?? 0) > use.barriers,
+    (v) => isScalar(v) && !isWidened(func, v) && !use.escaped.has(v) && (use.reads.get(v) ?? 0) > use.barriers,
   );
   candidates.sort((a, b) => use.reads.get(b)! - use.reads.get(a)!);
   return candidates

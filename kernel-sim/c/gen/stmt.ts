@@ -4,11 +4,12 @@ import { evalInt } from '../check/constant.js';
 import { isVla, sizeExpr } from '../check/operators.js';
 import { LONG } from '../types.js';
 import { valType } from './abi.js';
-import { allocate } from './builtin.js';
+import { ALLOCA_HEADER, allocate } from './builtin.js';
 import { genCondition, genDiscard, genExpr } from './expr.js';
 import { type Fn, walk } from './fn.js';
 import { genInit } from './init.js';
-import { OUTSIDE, copyRecord, storePlace } from './memory.js';
+import { OUTSIDE, loadPlace, copyRecord, storePlace } from './memory.js';
+import { genOuterGoto } from './nested.js';
 import { Label, Region } from './region.js';
 import { I32, I64, Op } from './wasm.js';
 
@@ -52,10 +53,12 @@ export function genStmt(f: Fn, s: Stmt): void {
       f.flush();
       f.region.label(label);
       f.code.i32(0).set(f.rp);
+      freeBehind(f);
       return genStmt(f, s.body);
     }
     case 'goto':
       f.safepoint(s.span);
+      if (f.jumpSlot !== undefined && s.label.owner !== f.sym) return genOuterGoto(f, s.label);
       f.code.op(Op.i32_const).hole({ kind: 'goto', label: s.label });
       return dispatch(f);
     case 'gotoaddr':
@@ -88,6 +91,27 @@ function genVla(f: Fn, s: Stmt & { kind: 'decl' }): void {
   if (!slot.hot) f.pushCold(slot.offset);
   storePlace(f, slot.hot ? { frame: true, offset: slot.offset, local: undefined } : OUTSIDE, LONG, at);
   f.drop(I64, at);
+  const scope = f.vlaScopes.at(-1);
+  if (scope) scope.last = s.sym;
+}
+/** At a label: a goto from behind has left the arrays that are declared between here and there. */
+function freeBehind(f: Fn): void {
+  if (f.callsAlloca || f.allocaOffset === undefined) return;
+  const at = f.vlaScopes.findLastIndex((s) => s.last);
+  const slot = at < 0 ? undefined : f.slots.get(f.vlaScopes[at]!.last!)!;
+  const now = f.temp(I64);
+  if (!slot) f.code.get(f.va);
+  else {
+    loadPlace(
+      f,
+      slot.hot ? { frame: true, offset: slot.offset, local: undefined } : (f.pushCold(slot.offset), OUTSIDE),
+      LONG,
+    );
+    f.code.i64(ALLOCA_HEADER).op(Op.i64_sub);
+  }
+  f.code.set(now).get(f.fp).get(now).mem(Op.i64_store, f.allocaOffset);
+  for (const s of f.vlaScopes.slice(at + 1)) f.code.get(f.fp).get(now).mem(Op.i64_store, s.kept);
+  f.drop(I64, now);
 }
 /** Remembers how much alloca has given out, if `needed`; the result restores it, at the end of the arrays' scope. */
 function keepAlloca(f: Fn, needed: boolean): () => void {
@@ -96,7 +120,13 @@ function keepAlloca(f: Fn, needed: boolean): () => void {
     void f.code.get(f.fp).get(f.fp).mem(Op.i64_load, from).mem(Op.i64_store, to);
   const slot = f.keptSlots.pop()!;
   copy(f.allocaSlot(), slot);
-  return () => copy(slot, f.allocaSlot());
+  const scope = { kept: slot, last: undefined };
+  f.vlaScopes.push(scope);
+  return () => {
+    const at = f.vlaScopes.indexOf(scope);
+    if (at >= 0) f.vlaScopes.length = at;
+    copy(slot, f.allocaSlot());
+  };
 }
 
 /** Stack: a point. Goes there, wherever it is, by way of the function's header. */
@@ -149,7 +179,11 @@ function genIf(f: Fn, s: Stmt & { kind: 'if' }): void {
   const known = s.c.kind === 'int' || s.c.kind === 'logical' || s.c.kind === 'not' ? evalInt(s.c) : undefined;
   // As gcc: what is never executed is not generated, and may name functions that do not exist.
   const dead = known === undefined ? undefined : known ? s.else : s.then;
-  if (known !== undefined && !(dead && hasLabels(dead))) {
+  if (known === 0n && !s.else && s.then.kind === 'block' && s.then.body.some(hasLabels)) {
+    // Only what lies behind a label can be reached.
+    const body = s.then.body.slice(s.then.body.findIndex(hasLabels));
+    s = { ...s, then: { ...s.then, body } };
+  } else if (known !== undefined && !(dead && hasLabels(dead))) {
     const taken = known ? s.then : s.else;
     if (taken) genStmt(f, taken);
     return;

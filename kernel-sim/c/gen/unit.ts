@@ -48,7 +48,8 @@ export function generate(unit: TranslationUnit, tag: string, system: boolean, sm
     if (!uses.has(symbol)) uses.set(symbol, span);
   };
   const labels = new Map<object, number>();
-  const context: UnitContext = { system, small, statements, symbolOf, stringSymbol, use, labels };
+  const frames: NonNullable<UnitContext['frames']> = new Map();
+  const context: UnitContext = { system, small, statements, symbolOf, stringSymbol, use, labels, frames };
   const functions: FunctionObject[] = [];
   for (const f of unit.functions) if (f.body) functions.push(genFunction(f, context));
   const data: DataObject[] = [];

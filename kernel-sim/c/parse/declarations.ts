@@ -5,6 +5,7 @@ import { quoteType } from '../check/compat.js';
 import { isError, rvalue } from '../check/conversions.js';
 import {
   declareFunction,
+  declareNested,
   declareTypedef,
   declareVariable,
   initialisedVars,
@@ -22,6 +23,7 @@ import { parseAttributes } from './attributes.js';
 import { noteCleanup } from './cleanups.js';
 import { parseDeclarator, type Declarator } from './declarators.js';
 import { parseConditional } from './expressions.js';
+import { beginsBody, defineFunction } from './functions.js';
 import { parseInitializer } from './initializers.js';
 import { stringBytes } from './literals.js';
 import type { Parser } from './parser.js';
@@ -72,39 +74,36 @@ export function parseDeclaration(p: Parser, place: 'block' | 'for' = 'block'): S
   }
   let start: Span | undefined;
   let first = true;
-  let nested: boolean;
   do {
     first = start === undefined;
     p.declaratorAttrs = {};
     parseAttributes(p, p.declaratorAttrs);
     start = first ? specs.start : p.tok.span;
     const d = parseDeclarator(p, 'named');
+    const ps = d.parameters;
+    if (first && ps && p.ck.fn && p.scopes && specs.storage !== 'typedef' && beginsBody(p, ps)) {
+      defineFunction(p, specs, d, ps, p.scopes);
+      return out;
+    }
     const s = initDeclarator(p, specs, d, start);
     if (place === 'for' && specs.storage === 'static') {
       p.ck.error(d.span, `declaration of static variable ‘${d.name}’ in ‘for’ loop initial declaration`);
     }
     // Lengths of arrays are taken here, behind the declarators before this one.
     out.push(...p.ck.pending.splice(0));
-    nested = d.parameters !== undefined && place === 'block';
     if (s) out.push(s);
-  } while (endOfDeclarator(p, first, nested));
+  } while (endOfDeclarator(p, first));
   return out;
 }
 
 /**
  * What follows a declarator and its initialiser: a `,`, behind which there is another one, or the end.
  * @param first nothing was said yet about what the declaration could have been but one of objects
- * @param nested it is a function declarator inside of a function
  * @returns true behind a `,`
  */
-export function endOfDeclarator(p: Parser, first: boolean, nested = false): boolean {
+export function endOfDeclarator(p: Parser, first: boolean): boolean {
   if (p.accept(',')) return true;
   if (p.accept(';')) return false;
-  if (first && nested && p.at('{')) {
-    p.nestedFunction ??= p.prev;
-    p.skipStatement();
-    return false;
-  }
   const { initialised } = p;
   p.initialised = false;
   if (initialised) {
@@ -178,7 +177,8 @@ export function initDeclarator(p: Parser, specs: Specifiers, d: Declarator, star
     return undefined;
   }
   if (type.kind === 'function') {
-    const sym = declareFunction(ck, decl, false);
+    const nested = specs.storage === 'auto' ? ck.fn : undefined;
+    const sym = nested ? declareNested(ck, decl, nested.sym) : declareFunction(ck, decl, false);
     if (p.accept('=')) {
       ck.error(sym.span, `function ‘${d.name}’ is initialized like a variable`);
       parseInitializer(p);

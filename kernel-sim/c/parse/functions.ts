@@ -2,7 +2,7 @@
 import { VarSym } from '../ast.js';
 import { ERROR_TYPE, bare, newFunctionState, type FunctionState } from '../check/checker.js';
 import { promotedType } from '../check/conversions.js';
-import { declareFunction } from '../check/declare.js';
+import { declareFunction, declareNested } from '../check/declare.js';
 import type { UnitScopes } from '../check/scope.js';
 import type { Span } from '../source.js';
 import { DOUBLE, INT, pointerTo, sizeOf, type CType, type FunctionType } from '../types.js';
@@ -24,6 +24,7 @@ import { isDeclarationStart } from './type-names.js';
 
 /** unit = external-declaration* */
 export function parseExternals(p: Parser, scopes: UnitScopes): void {
+  p.scopes = scopes;
   while (p.tok.kind !== 'eof') {
     const start = p.pos;
     p.guarded(
@@ -56,8 +57,7 @@ function parseExternal(p: Parser, scopes: UnitScopes): void {
     const d = parseDeclarator(p, 'named');
     const ps = d.parameters;
     if (first && ps && specs.storage !== 'typedef') {
-      const knr = ps.names !== undefined && ps.names.length > 0 && isDeclarationStart(p);
-      if (p.at('{') || knr) return defineFunction(p, specs, d, ps, scopes);
+      if (beginsBody(p, ps)) return defineFunction(p, specs, d, ps, scopes);
     }
     initDeclarator(p, specs, d, start);
     p.ck.pending = [];
@@ -65,8 +65,13 @@ function parseExternal(p: Parser, scopes: UnitScopes): void {
   }
 }
 
-/** function-definition = specifiers declarator declaration* block */
-function defineFunction(p: Parser, specs: Specifiers, d: Declarator, ps: Parameters, scopes: UnitScopes): void {
+/** True where the body of a function follows its declarator, or the declarations of its old-style parameters. */
+export function beginsBody(p: Parser, ps: Parameters): boolean {
+  return p.at('{') || (ps.names !== undefined && ps.names.length > 0 && isDeclarationStart(p));
+}
+
+/** function-definition = specifiers declarator declaration* block; inside of a function (GNU) it is nested in that one */
+export function defineFunction(p: Parser, specs: Specifiers, d: Declarator, ps: Parameters, scopes: UnitScopes): void {
   const { ck } = p;
   const oldParams = ps.names?.length ? parseOldParameters(p, ps.names, d.span) : undefined;
   const vars = oldParams ?? ps.vars;
@@ -79,11 +84,14 @@ function defineFunction(p: Parser, specs: Specifiers, d: Declarator, ps: Paramet
   }
   if (oldParams) type = { ...type, params: oldParams.map((v) => ({ name: v.name, type: promotedParameter(v.type) })) };
   const decl = describeDeclaration(p, specs, d, type);
-  const sym = declareFunction(ck, decl, true);
+  const outer = ck.fn;
+  const sym = outer ? declareNested(ck, decl, outer.sym) : declareFunction(ck, decl, true);
   sym.params = vars;
   checkParameters(p, vars);
-  const state = newFunctionState(sym);
+  const state = newFunctionState(sym, outer);
   ck.fn = state;
+  const pending = ck.pending;
+  ck.pending = [];
   const open = ps.scope.start;
   const scope = ck.pushScope('block', { file: d.span.file, start: open, end: open });
   const first = p.pos;
@@ -101,7 +109,8 @@ function defineFunction(p: Parser, specs: Specifiers, d: Declarator, ps: Paramet
   finishLabels(p, state);
   ck.diags.functions.push({ name: sym.name, from: first, to: p.pos });
   finishGotos(p, state);
-  ck.fn = undefined;
+  ck.fn = outer;
+  ck.pending = pending;
 }
 
 /** Tags that the parameter list declared are known in the body. */

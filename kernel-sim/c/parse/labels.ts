@@ -133,6 +133,7 @@ function defineLabel(p: Parser, name: Token): LabelSym | undefined {
     return known.sym;
   }
   const sym = new LabelSym(name.text, name.span);
+  sym.owner = fn.sym;
   fn.labels.set(name.text, { sym, defined: true, used: undefined });
   return sym;
 }
@@ -145,7 +146,15 @@ export function useLabel(p: Parser, name: Token): LabelSym | undefined {
     return undefined;
   }
   let l = fn.labels.get(name.text);
-  if (!l) fn.labels.set(name.text, (l = { sym: new LabelSym(name.text, name.span), defined: false, used: undefined }));
+  for (let o = fn.outer; o && !l; o = o.outer) {
+    const around = o.labels.get(name.text);
+    if (around?.local) l = around;
+  }
+  if (!l) {
+    const sym = new LabelSym(name.text, name.span);
+    sym.owner = fn.sym;
+    fn.labels.set(name.text, (l = { sym, defined: false, used: undefined }));
+  }
   if (!fn.sym.labels.includes(l.sym)) fn.sym.labels.push(l.sym);
   l.used ??= p.ck.here;
   return l.sym;

@@ -5,6 +5,7 @@ import { numberValue } from '../preprocess/literals.js';
 import { join, type Span } from '../source.js';
 import { VarSym } from '../ast.js';
 import { ERROR_TYPE, type Checker } from '../check/checker.js';
+import type { UnitScopes } from '../check/scope.js';
 import type { Attrs } from '../check/declare.js';
 
 /** Thrown by the parser itself, and caught at the next statement or declaration, after a syntax error was reported. */
@@ -40,8 +41,8 @@ export class Parser {
   inError = false;
   /** In the first branch of an if: an `else` ends its block. */
   inIf = false;
-  /** A function definition inside of a function. */
-  nestedFunction: Span | undefined;
+  /** Where the scopes of functions are kept; not while an expression of the debugger is read. */
+  scopes: UnitScopes | undefined;
   /** The struct, union or enum that was read last had a body. */
   tagDefined = false;
   /** The declarator that was read last had an initialiser. */

@@ -75,6 +75,7 @@ function parseIdentifier(p: Parser): Expr {
       return ck.useVar(known, t.span);
     case 'func':
       p.next();
+      if (p.at('(') && isAlloca(known)) return builtin(p, t, '__builtin_alloca');
       return functionUse(p, known, t);
     case 'enumConst':
       p.next();
@@ -83,6 +84,9 @@ function parseIdentifier(p: Parser): Expr {
       return noExpression(p);
   }
 }
+
+/** No function of the library: each frame has its own. */
+const isAlloca = (sym: FuncSym): boolean => sym.name === 'alloca' && !sym.body && sym.linkage === 'external';
 
 function functionUse(p: Parser, sym: FuncSym, t: Token): Expr {
   if (!p.ck.unevaluated) usedFunctions.add(sym);
@@ -95,6 +99,7 @@ function unknownName(p: Parser, t: Token): Expr {
   p.next();
   if (p.at('(')) {
     if (isBuiltin(t.text)) return builtin(p, t);
+    if (t.text === 'alloca') return builtin(p, t, '__builtin_alloca');
     const library = /^__builtin_(\w+)$/.exec(t.text)?.[1];
     const real = library === undefined ? undefined : ck.scope.lookup(library);
     if (real?.kind === 'func') return functionUse(p, real, t);
@@ -123,11 +128,11 @@ function implicitFunction(p: Parser, name: string, t: Token): FuncSym {
 }
 
 /** builtin-call = name "(" arguments ")" */
-function builtin(p: Parser, t: Token): Expr {
+function builtin(p: Parser, t: Token, name = t.text): Expr {
   const open = p.next().span;
   const args = parseArguments(p);
   const close = p.close(')', open).span;
-  return builtinCall(p.ck, t.text, args, t.span, close);
+  return builtinCall(p.ck, name, args, t.span, close);
 }
 
 /** arguments = (assignment ("," assignment)*)? */

@@ -48,11 +48,6 @@ export function parseBlock(p: Parser, first: readonly Stmt[] = [], value = false
   p.leave();
   restore();
   ck.popScope(p.tok.kind === 'eof' ? p.tok.span.end : p.tok.span.start);
-  if (p.nestedFunction && p.tok.kind !== 'eof' && ck.scope.parent?.parent === undefined) {
-    // Where a `}` is missing the next function seems to be inside: then the end of the file says enough.
-    ck.error(p.nestedFunction, 'nested functions are not supported');
-    p.nestedFunction = undefined;
-  }
   if (p.tok.kind === 'eof') p.syntaxError('expected declaration or statement');
   const end = p.tok.span;
   if (p.tok.kind !== 'eof' && !cut) p.next();
@@ -72,7 +67,9 @@ function localLabels(p: Parser): () => void {
       }
       const t = p.next();
       saved.push([t.text, fn.labels.get(t.text)]);
-      fn.labels.set(t.text, { sym: new LabelSym(t.text, t.span), defined: false, used: undefined });
+      const sym = new LabelSym(t.text, t.span);
+      sym.owner = fn.sym;
+      fn.labels.set(t.text, { sym, defined: false, used: undefined, local: true });
     } while (p.accept(','));
     p.semicolon();
   }
