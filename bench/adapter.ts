@@ -97,6 +97,7 @@ async function phasesOf(file: string): Promise<Record<string, number>> {
     image,
     units,
     scopes: new Map([[object, unit!.scopes]]),
+    checks: [],
   };
   last = performance.now();
   const sim = await createSimulator({ programs: [program], tty: true });

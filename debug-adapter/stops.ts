@@ -20,6 +20,7 @@ const TEXTS: Readonly<Record<StopReason, StopText>> = {
   deadlock: { reason: 'exception', description: 'Deadlock' },
   start: { reason: 'entry', description: 'Start of the run' },
   end: { reason: 'pause', description: 'End of the run' },
+  finding: { reason: 'exception', description: 'Paused on finding' },
   limit: { reason: 'exception', description: 'Limit reached' },
 };
 

@@ -4,6 +4,8 @@
  */
 import type { Diagnostic } from './c/diagnostics.js';
 import type { CType } from './c/types.js';
+import type { Finding } from './findings/finding.js';
+import type { FindingKind } from './findings/kinds.js';
 import type { KernelEvent } from './kernel/kernel-api.js';
 import type { Kernel } from './kernel/kernel.js';
 import type { StoreSnapshot } from './kernel/store.js';
@@ -24,6 +26,8 @@ export interface CompileOptions {
   readonly readInclude?: IncludeReader;
   /** Options about warnings, in gcc's form and order: -Wall, -Wno-unused-variable, -Werror, -w. */
   readonly warnings?: readonly string[];
+  /** What is undefined in C that the program is to tell of while it runs (findings/kinds.ts). Default: nothing. */
+  readonly check?: readonly FindingKind[];
 }
 /** A linked program. */
 export interface Program {
@@ -53,6 +57,8 @@ export interface WorldOptions {
   readonly files?: Readonly<Record<string, Uint8Array>>;
   readonly limits?: { readonly memoryBytes?: number; readonly processes?: number; readonly ticks?: number };
   readonly onEvent?: (e: KernelEvent) => void;
+  /** Something undefined was found. Called once for each place and process, also when the stretch is run again. */
+  readonly onFinding?: (f: Finding) => void;
   /**
    * A thread has reached a breakpoint with a log message whose conditions hold: it does not stop. Called while it is there, so that
    * `evaluate` sees its innermost frame; who listens makes the text.
@@ -118,6 +124,8 @@ export interface StopFilters {
   readonly fatalSignals: boolean;
   readonly fork: boolean;
   readonly exit: boolean;
+  /** Stops where something undefined is found, before the statement. */
+  readonly finding?: boolean;
 }
 
 export type RunCommand =
@@ -131,7 +139,7 @@ export type RunCommand =
   | { readonly kind: 'reverseContinue'; readonly tid: number };
 
 export type StopReason =
-  | 'entry' | 'step' | 'breakpoint' | 'pause' | 'signal' | 'fork' | 'exit' | 'blocked' | 'deadlock' | 'start' | 'end' | 'limit'; // prettier-ignore
+  | 'entry' | 'step' | 'breakpoint' | 'pause' | 'signal' | 'fork' | 'exit' | 'blocked' | 'deadlock' | 'start' | 'end' | 'limit' | 'finding'; // prettier-ignore
 export interface Stop {
   readonly reason: StopReason;
   /** The thread that stopped; undefined when all have ended. */
@@ -139,6 +147,8 @@ export interface Stop {
   readonly breakpoints?: readonly number[];
   /** One line for the user: 'SIGSEGV: Segmentation fault at address 0x0', 'deadlock: pid 1 waits in read(3) …'. */
   readonly text?: string;
+  /** With reason 'finding'. */
+  readonly finding?: Finding;
   /** Set when the whole program has ended: status of pid 1 as wait4 gives it. */
   readonly ended?: { readonly status: number };
 }
@@ -190,6 +200,9 @@ export interface SimulatorApi {
   /** Places in a file where a breakpoint can be. */
   breakpointPlaces(path: string, fromLine: number, toLine: number): readonly SourcePlace[];
   setFilters(filters: StopFilters): void;
+
+  /** What was found up to this moment, in the order of time. */
+  findings(): readonly Finding[];
 
   snapshot(): SnapshotHandle;
   input(bytes: Uint8Array, eof: boolean): void;

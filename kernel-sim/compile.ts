@@ -5,6 +5,7 @@ import { frontend } from './c/frontend.js';
 import type { UnitScopes } from './c/parse/parse.js';
 import { generate } from './c/gen/unit.js';
 import { headerOf } from './c/header-index.js';
+import { type FindingKind, needsShadow } from './findings/kinds.js';
 import { type Image, link } from './c/link.js';
 import { decodeObjects } from './c/object-format.js';
 import type { ObjectFile } from './c/object.js';
@@ -18,6 +19,8 @@ export interface LinkedProgram extends Program {
   readonly units: readonly ObjectFile[];
   /** Names visible at each place, by unit. */
   readonly scopes: ReadonlyMap<ObjectFile, UnitScopes>;
+  /** What its code tells of. */
+  readonly checks: readonly FindingKind[];
 }
 
 /** An undefined name of the library, with the reason why it is not there. */
@@ -47,21 +50,22 @@ export function compileProgram(
   const units: ObjectFile[] = [];
   const scopes = new Map<ObjectFile, UnitScopes>();
   let failed = false;
+  const checks = options.check ?? [];
   sources.forEach((s, i) => {
     const r = frontend(s.path, s.text, { headers: HEADERS, headerOf, ...options });
     diagnostics.push(...r.diagnostics);
     if (!r.unit || r.diagnostics.some((d) => d.severity === 'error')) failed = true;
     else if (!failed) {
-      const unit = generate(r.unit, String(i), false);
+      const unit = generate(r.unit, String(i), false, false, checks);
       units.push(unit);
       scopes.set(unit, r.unit.scopes);
     }
   });
   if (failed) return { program: undefined, diagnostics };
   const all = [...units, ...libraryObjects()];
-  const linked = link(name, all);
+  const linked = link(name, all, 0, 0, needsShadow(checks));
   diagnostics.push(...linked.diagnostics.map(withReason));
   if (!linked.image) return { program: undefined, diagnostics };
-  const program: LinkedProgram = { name, diagnostics, image: linked.image, units: all, scopes };
+  const program: LinkedProgram = { name, diagnostics, image: linked.image, units: all, scopes, checks };
   return { program, diagnostics };
 }

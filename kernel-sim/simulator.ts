@@ -20,6 +20,8 @@ import { compileExpression } from './debug/evaluate.js';
 import { nameOf } from './debug/names.js';
 import { Runner } from './debug/runner.js';
 import { frameInfos, frameVariables, globalVariables } from './debug/symbols.js';
+import { FindingHandler } from './findings/handler.js';
+import type { Finding } from './findings/finding.js';
 import { stepBack, reverseContinue } from './history/back.js';
 import { threadInfos } from './debug/threads.js';
 import type { Kernel } from './kernel/kernel.js';
@@ -37,6 +39,7 @@ export async function createSimulator(options: WorldOptions): Promise<Simulator>
 export class Simulator implements SimulatorApi {
   readonly runner: Runner;
   readonly breakpoints: Breakpoints;
+  private readonly found: FindingHandler;
   private disposed = false;
   private busy = false;
 
@@ -46,6 +49,11 @@ export class Simulator implements SimulatorApi {
   ) {
     world.kernel.nameOf = (pid, address, size) => nameOf(world, pid, address, size);
     this.breakpoints = new Breakpoints(() => world.cpu.images.values());
+    this.found = new FindingHandler(world, (f) => {
+      options.onFinding?.(f);
+      this.runner.onFinding(f);
+    });
+    world.cpu.checks = this.found;
     this.runner = new Runner(world, this.breakpoints, {
       onEvent: options.onEvent,
       onLogpoint: options.onLogpoint,
@@ -54,6 +62,7 @@ export class Simulator implements SimulatorApi {
       condition: (tid, va, b) => this.isTrue(tid, va, b),
       evaluate: (tid, va, text) => void this.effect(tid, va, text),
     });
+    this.runner.history.onFork = (tick): void => this.found.list.dropAfter(tick);
     this.runner.history.save();
   }
 
@@ -162,6 +171,9 @@ export class Simulator implements SimulatorApi {
   }
   setFilters(filters: StopFilters): void {
     this.runner.filters = filters;
+  }
+  findings(): readonly Finding[] {
+    return this.found.list.upTo(this.tick);
   }
   snapshot(): SnapshotHandle {
     return { tick: this.tick, store: this.runner.history.save() };

@@ -2,6 +2,7 @@
 import type { WorldOptions } from './api.js';
 import { type LinkedProgram, libraryObjects } from './compile.js';
 import { link } from './c/link.js';
+import { needsShadow } from './findings/kinds.js';
 import { Kernel } from './kernel/kernel.js';
 import type { KernelEvent } from './kernel/kernel-api.js';
 import { GLOBAL, type Tid } from './kernel/records.js';
@@ -36,8 +37,9 @@ export class World {
   static async create(options: WorldOptions, onEvent: (e: KernelEvent) => void): Promise<World> {
     const epoch = new Epoch();
     const store = new Store(epoch);
-    const mm = new MemoryManager(store, epoch, { ceiling: options.limits?.memoryBytes });
     const programs = options.programs as readonly LinkedProgram[];
+    const shadow = programs.some((p) => needsShadow(p.checks));
+    const mm = new MemoryManager(store, epoch, { ceiling: options.limits?.memoryBytes, shadow });
     const main = programs[0]!;
     const paths = Object.fromEntries(programs.flatMap((p) => programPaths(p.name).map((path) => [path, p.name])));
     const kernel = new Kernel(
@@ -58,7 +60,7 @@ export class World {
     let stmts = 0;
     let funcs = 0;
     for (const [i, p] of programs.entries()) {
-      const image = i === 0 ? p.image : link(p.name, p.units, stmts, funcs).image!;
+      const image = i === 0 ? p.image : link(p.name, p.units, stmts, funcs, needsShadow(p.checks)).image!;
       stmts += image.statements.length;
       funcs += image.functions.length;
       cpu.images.set(p.name, await LoadedImage.load(i + 1, image, mm, cpu.imports));

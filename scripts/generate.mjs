@@ -47,7 +47,13 @@ function inputsHash(more = []) {
   const add = ([name, text]) => hash.update(`${name}\0${text}\0`);
   collect(path.join(root, 'kernel-sim/c')).forEach(add);
   [...headers, ...sources, ...more].forEach(add);
-  const single = ['kernel-sim/machine/layout.ts', 'kernel-sim/libc/compile-library.ts', 'scripts/generate.mjs'];
+  const single = [
+    'kernel-sim/machine/layout.ts',
+    'kernel-sim/machine/shadow.ts',
+    'kernel-sim/findings/calls.ts',
+    'kernel-sim/libc/compile-library.ts',
+    'scripts/generate.mjs',
+  ];
   for (const name of single) add([name, fs.readFileSync(path.join(root, name), 'utf8')]);
   return hash.digest('hex');
 }

@@ -3,10 +3,13 @@
  * translation buffers. Whatever else comes (a miss, a page's end in the middle, a fault) goes to the machine.
  */
 import { Code, I32, I64, Op, VOID_BLOCK } from './gen/wasm.js';
-import { CPU, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_READ, TLB_WRITE } from '../machine/layout.js';
+import { CPU, PAGE_SIZE, SHADOW, TLB_ENTRIES, TLB_ENTRY, TLB_READ, TLB_WRITE } from '../machine/layout.js';
 
-/** Operations, as the machine's `bulk` numbers them (machine/imports.ts). */
-export const BULK = { copy: 0, set: 1, compare: 2, strlen: 3 } as const;
+/**
+ * Operations, as the machine's `bulk` numbers them (machine/imports.ts). `move` is a copy to where nothing was before, `assign` one by
+ * the program's own code, by the check site in CPU.left: they differ where memory has a shadow. `poison` sets shadow bytes.
+ */
+export const BULK = { copy: 0, set: 1, compare: 2, strlen: 3, move: 4, assign: 5, poison: 6 } as const;
 export type BlockOperation = keyof typeof BULK;
 
 /** Up to so many bytes a loop is faster than the host's function. */
@@ -18,12 +21,19 @@ const [entryA, entryB, distanceA, distanceB, at, n] = [6, 7, 8, 9, 10, 11] as co
 /** Physical addresses, in the locals of the entries. */
 const [physicalA, physicalB] = [entryA, entryB] as const;
 
-/** NAME(a, b, length, frame, site, fuel) -> i32: what memcmp or strlen return; 0. */
-export function blockHelper(name: BlockOperation, bulk: number): Code {
+/**
+ * NAME(a, b, length, frame, site, fuel) -> i32: what memcmp or strlen return; 0.
+ * @param shadow has memory a shadow? Then only what is clear of it is done here
+ */
+export function blockHelper(name: BlockOperation, bulk: number, shadow: boolean): Code {
   const c = new Code().uleb(3).uleb(2).byte(I32).uleb(2).byte(I64).uleb(2).byte(I32);
   switch (name) {
     case 'copy':
-      both(c, TLB_WRITE, copy);
+    case 'move':
+    case 'assign':
+      both(c, TLB_WRITE, shadow ? clearCopy : copy);
+      break;
+    case 'poison':
       break;
     case 'compare':
       both(c, TLB_READ, compare);
@@ -32,8 +42,11 @@ export function blockHelper(name: BlockOperation, bulk: number): Code {
       fits(c.get(length).i64(PAGE_SIZE).op(Op.i64_le_u), a, entryA, distanceA, TLB_WRITE);
       c.op(Op.i32_and, Op.if, VOID_BLOCK);
       physical(c, distanceA, entryA, TLB_WRITE, physicalA);
-      c.get(physicalA).get(b).op(Op.i32_wrap_i64).get(length).op(Op.i32_wrap_i64, Op.prefix).uleb(MEMORY_FILL).byte(0);
-      c.i32(0).op(Op.return, Op.end);
+      if (shadow) {
+        c.get(length).op(Op.i32_wrap_i64).set(n);
+        unlessDirty(c, [physicalA], fill);
+      } else fill(c);
+      c.op(Op.end);
       break;
     case 'strlen':
       strlen(c);
@@ -45,6 +58,29 @@ export function blockHelper(name: BlockOperation, bulk: number): Code {
       .get(i)
       .mem(Op.i64_store, CPU.args + 8 * i);
   return c.i32(BULK[name]).get(frame).get(site).op(Op.call).uleb(bulk).op(Op.end);
+}
+function fill(c: Code): void {
+  c.get(physicalA).get(b).op(Op.i32_wrap_i64).get(length).op(Op.i32_wrap_i64, Op.prefix).uleb(MEMORY_FILL).byte(0);
+  c.i32(0).op(Op.return);
+}
+const clearCopy = (c: Code): void => unlessDirty(c, [physicalB, physicalA], copy);
+/** `then` runs, and returns, if no byte of the `n` from these physical addresses has a shadow. */
+function unlessDirty(c: Code, addresses: readonly number[], then: (c: Code) => void): void {
+  c.op(Op.block, VOID_BLOCK);
+  for (const from of addresses) {
+    c.i32(0).set(at);
+    const step = (bytes: number, load: number, wide: boolean): void => {
+      c.op(Op.block, VOID_BLOCK, Op.loop, VOID_BLOCK);
+      c.get(at).i32(bytes).op(Op.i32_add).get(n).op(Op.i32_gt_u, Op.br_if, 1);
+      c.get(from).get(at).op(Op.i32_add).mem(load, SHADOW);
+      if (wide) c.i64(0).op(Op.i64_ne);
+      c.op(Op.br_if, 2).get(at).i32(bytes).op(Op.i32_add).set(at).op(Op.br, 0, Op.end, Op.end);
+    };
+    step(8, Op.i64_load, true);
+    step(1, Op.i32_load8_u, false);
+  }
+  then(c);
+  c.op(Op.end);
 }
 const MEMORY_COPY = 10;
 const MEMORY_FILL = 11;

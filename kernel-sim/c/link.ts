@@ -1,9 +1,11 @@
 /** The linker: object files to a program image, which is one WebAssembly module plus the initial contents of its memory. */
-import { type Reloc, patch } from './gen/wasm.js';
+import { Op, type Reloc, patch } from './gen/wasm.js';
 import { FLAGS, FLAGS_SIZE, FUNC_STRIDE, PAGE_SIZE, SIGS, SIGS_SIZE, TEXT_BASE } from '../machine/layout.js';
 import type { Diagnostic } from './diagnostics.js';
+import { GAP } from './gen/shadow.js';
+import { isScalar } from './types.js';
 import { buildModule } from './module.js';
-import type { DataObject, FunctionObject, ObjectFile, StmtInfo } from './object.js';
+import type { CheckSite, DataObject, FunctionObject, ObjectFile, StmtInfo } from './object.js';
 
 export interface LinkedFunction {
   readonly object: FunctionObject;
@@ -31,8 +33,12 @@ export interface Image {
   /** Where the heap may begin. */
   readonly end: number;
   readonly data: readonly { readonly object: DataObject; readonly unit: ObjectFile; readonly address: number }[];
+  /** Behind variables of the program: nobody's. */
+  readonly gaps: readonly { readonly address: number; readonly size: number }[];
   readonly symbols: ReadonlyMap<string, number>;
   readonly statements: readonly (StmtInfo & { readonly funcIndex: number })[];
+  /** Places that tell of what is undefined, by the number that the code tells. */
+  readonly sites: readonly CheckSite[];
   /** Signature of each function by number in `sigs`; what the SIGS table holds. */
   readonly sigs: readonly string[];
   readonly tls: {
@@ -75,8 +81,15 @@ type Definition =
 /**
  * @param units the program's own, in order of the command line, then the library's
  * @param firstStmt statements of the images linked before in the same world (their flags come first); likewise firstFunc
+ * @param shadow does the machine keep a shadow of memory? Else the code of the library that keeps it is taken out
  */
-export function link(name: string, units: readonly ObjectFile[], firstStmt = 0, firstFunc = 0): LinkResult {
+export function link(
+  name: string,
+  units: readonly ObjectFile[],
+  firstStmt = 0,
+  firstFunc = 0,
+  shadow = false,
+): LinkResult {
   const diagnostics: Diagnostic[] = [];
   const table = collect(units, diagnostics);
   if (!table.has('main') && units.some((u) => !u.system)) {
@@ -96,8 +109,12 @@ export function link(name: string, units: readonly ObjectFile[], firstStmt = 0, 
   const symbols = new Map<string, number>();
   const stmtStart = new Map<ObjectFile, number>();
   const statements: (StmtInfo & { funcIndex: number })[] = [];
+  const siteStart = new Map<ObjectFile, number>();
+  const sites: CheckSite[] = [];
   for (const u of units) {
     stmtStart.set(u, statements.length);
+    siteStart.set(u, sites.length);
+    for (const site of u.sites) sites.push(site);
     for (const s of u.statements) statements.push({ ...s, funcIndex: 0 });
   }
   for (const d of reached) {
@@ -133,8 +150,13 @@ export function link(name: string, units: readonly ObjectFile[], firstStmt = 0, 
     return ids.get(sig)!;
   };
   const pointers = { sigs: new Map(pointedTo(reached, functions, indexOf).map((s) => [s, sigNumber(s)])), sigBase };
-  const wasm = buildModule(functions, pointers, (f, bytes, r, env) => {
+  const wasm = buildModule(functions, pointers, shadow, (f, bytes, r, env) => {
     switch (r.kind) {
+      case 'check':
+        if (!shadow) bytes.fill(Op.nop, r.at, r.at + r.length);
+        return;
+      case 'site':
+        return patch(bytes, r.at, siteStart.get(f.unit)! + r.site);
       case 'func':
         return patch(bytes, r.at, env.callee(indexOf.get(r.symbol)!, r.sig));
       case 'import':
@@ -171,8 +193,10 @@ export function link(name: string, units: readonly ObjectFile[], firstStmt = 0, 
     segments: placed.segments,
     end: placed.end,
     data: placed.data,
+    gaps: placed.gaps,
     symbols,
     statements,
+    sites,
     sigs,
     tls: placed.tls,
     entry,
@@ -342,6 +366,7 @@ function layOut(
   const segments: Segment[] = [];
   const data: { object: DataObject; unit: ObjectFile; address: number }[] = [];
   const tlsOffsets = new Map<string, number>();
+  const gaps: { address: number; size: number }[] = [];
   let at = TEXT_BASE;
   segments.push({
     start: at,
@@ -394,6 +419,11 @@ function layOut(
       symbols.set(o.d.symbol, at);
       data.push({ object: o.d, unit: o.unit, address: at });
       at += o.d.size;
+      // So that running over the end of a variable of the program is noticed.
+      if (o.d.sym && !o.unit.system && !isScalar(o.d.sym.type)) {
+        gaps.push({ address: at, size: GAP });
+        at += GAP;
+      }
       if (o.d.bytes) fileEnd = at;
     }
     sections.push({ start, objects: list, end: at, fileEnd, prot: group[0] === 'rodata' ? 'r' : 'rw', name: group[0] });
@@ -420,5 +450,5 @@ function layOut(
   const variables = tls.map((o) => ({ object: o.d, unit: o.unit, offset: tlsOffsets.get(o.d.symbol)! }));
   const template = new Uint8Array(tlsSize);
   for (const o of tls) put(template, 0, o.d, tlsOffsets.get(o.d.symbol)!);
-  return { segments, data, end: at, tls: { bytes: template, size: tlsSize, align: tlsAlign, variables }, tlsOffsets };
+  return { segments, data, gaps, end: at, tls: { bytes: template, size: tlsSize, align: tlsAlign, variables }, tlsOffsets };
 }

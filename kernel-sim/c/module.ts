@@ -43,9 +43,11 @@ export interface Pointers {
   readonly sigBase: number;
 }
 
+/** @param shadow does the machine keep a shadow of memory (machine/shadow.ts)? */
 export function buildModule(
   functions: readonly (LinkedFunction | undefined)[],
   pointers: Pointers,
+  shadow: boolean,
   fill: (f: LinkedFunction, bytes: Uint8Array, r: Reloc, env: Environment) => void,
 ): Uint8Array {
   const types: Code[] = [];
@@ -74,7 +76,7 @@ export function buildModule(
   const funcTypes: number[] = [];
   for (const h of HELPERS) {
     funcTypes.push(plain(h.params, h.result));
-    bodies.push(withSize(h.body(plain)));
+    bodies.push(withSize(h.body(plain, shadow)));
   }
   const helpers: Helpers = { frame: imported('frame'), load: imported('load') };
   const adapters = new Map<string, number>();
@@ -112,7 +114,9 @@ export function buildModule(
   };
   for (const f of real) {
     const bytes = f.object.body.slice();
-    for (const r of f.object.relocs) fill(f, bytes, r, env);
+    // What is taken out takes its holes with it.
+    for (const r of f.object.relocs) if (r.kind !== 'check') fill(f, bytes, r, env);
+    for (const r of f.object.relocs) if (r.kind === 'check') fill(f, bytes, r, env);
     funcTypes.push(cType(f.object.sig));
     bodies.push(withSize(new Code().raw(bytes)));
   }

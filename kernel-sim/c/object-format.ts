@@ -60,6 +60,7 @@ const RELOCS = [
   { kind: 'sigtable', fields: {} },
   { kind: 'funccount', fields: {} },
   { kind: 'funcid', fields: {} },
+  { kind: 'check', fields: { length: 'i' } },
 ] as const satisfies readonly { kind: Reloc['kind']; fields: Readonly<Record<string, 'n' | 'i'>> }[];
 
 /**
@@ -185,6 +186,7 @@ function decode(
         sym: undefined,
       })),
       statements: [],
+      sites: [],
       uses: new Map(),
       aliases: aliases.map(([symbol, target, bits]) => ({
         symbol: names[symbol]!,

@@ -2,7 +2,7 @@
 import type { FuncSym, VarSym } from './ast.js';
 import type { Reloc } from './gen/wasm.js';
 import type { Span } from './source.js';
-import type { FunctionType } from './types.js';
+import type { CType, FunctionType } from './types.js';
 
 /** A place at which a function can be resumed. */
 export interface PointInfo {
@@ -19,6 +19,26 @@ export interface StmtInfo {
   readonly func: string;
   readonly point: number;
 }
+
+/** A place in the code that tells the machine of what is undefined: what it needs for the message. */
+export type CheckSite = { readonly span: Span } & (
+  | { readonly what: 'arithmetic'; readonly op: '+' | '-' | '*' | '/' | 'neg'; readonly type: CType }
+  | { readonly what: 'shift'; readonly type: CType; readonly count: CType }
+  | { readonly what: 'index'; readonly array: CType }
+  /** The result of a function is used, which has reached its end without one. */
+  | { readonly what: 'return'; readonly name: string }
+  /** An access to memory whose shadow is not clear: for its value, to copy it, or to write. */
+  | { readonly what: 'load' | 'copy' | 'store'; readonly size: number }
+  /** A call of a function of the library (findings/calls.ts), before it is made and after: its fixed arguments, and the types of all. */
+  | {
+      readonly what: 'call' | 'called';
+      readonly name: string;
+      readonly fixed: number;
+      readonly types: readonly CType[];
+      /** Is the format a literal, which the compiler has looked at? */
+      readonly literal: boolean;
+    }
+);
 
 export interface FunctionDebug {
   readonly sym: FuncSym;
@@ -79,6 +99,7 @@ export interface ObjectFile {
   readonly functions: readonly FunctionObject[];
   readonly data: readonly DataObject[];
   readonly statements: readonly StmtInfo[];
+  readonly sites: readonly CheckSite[];
   /** First use of each symbol that is not defined here, for the linker's messages. */
   readonly uses: ReadonlyMap<string, Span>;
   /** Second names of what is defined here. */

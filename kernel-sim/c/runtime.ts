@@ -32,6 +32,9 @@ export const IMPORTS: readonly Signature[] = [
   { name: 'badcall', params: [I32, I32, I32, I32], result: I32 }, // address low, high, frame, site -> index, of a trampoline
   { name: 'math', params: [I32, F64, F64], result: F64 },
   { name: 'deep', params: [] }, // the next safepoint unwinds: the host's stack has enough frames, or locals must be read anew
+  { name: 'finding', params: [I32, I32] }, // check site, frame; operands in CPU.left and CPU.right
+  { name: 'access', params: [I32, I32, I32, I32] }, // address low, high, check site, frame: the shadow is not clear
+  { name: 'check', params: [I32, I32] }, // operation of findings/borders.ts, frame; arguments in CPU.args
 ];
 
 const importOf = (name: string): number => IMPORTS.findIndex((i) => i.name === name);
@@ -40,19 +43,21 @@ const importOf = (name: string): number => IMPORTS.findIndex((i) => i.name === n
 export type TypeIndex = (params: readonly ValType[], result?: ValType) => number;
 
 /** Functions of the module that generated code calls by name, like imports. They keep the slow paths in it short. */
-export const HELPERS: readonly (Signature & { readonly body: (type: TypeIndex) => Code })[] = [
+export const HELPERS: readonly (Signature & { readonly body: (type: TypeIndex, shadow: boolean) => Code })[] = [
   { name: 'frame', params: [I32, I64, I32, I32], result: I32, body: frameAllocator },
   { name: 'pause', params: [I32, I32, I64, I32, I32], result: I32, body: pause },
   { name: 'loadMiss', params: [I64, I32, I32, I32, I32], result: I32, body: () => miss('load') },
   { name: 'storeMiss', params: [I64, I32, I32, I32, I32], result: I32, body: () => miss('store') },
   { name: 'smash', params: [I32], result: I32, body: smash },
-  ...(['copy', 'set', 'compare', 'strlen'] as const).map((name) => ({
+  ...(['copy', 'set', 'compare', 'strlen', 'move', 'assign', 'poison'] as const).map((name) => ({
     name,
     params: [I64, I64, I64, I32, I32, I32] as const,
     result: I32 as ValType,
-    body: () => blockHelper(name, importOf('bulk')),
+    body: (_type: TypeIndex, shadow: boolean) => blockHelper(name, importOf('bulk'), shadow),
   })),
   { name: 'adapt', params: [I64, I32, I32, I32, I64], result: I64, body: () => adapt(importOf('badcall')) },
+  { name: 'siteFound', params: [I32, I32, I32], result: I32, body: siteFound },
+  { name: 'accessFound', params: [I64, I32, I32, I32], result: I32, body: accessFound },
 ];
 
 /**
@@ -116,6 +121,22 @@ function miss(name: 'load' | 'store'): Code {
 /** smash(fuel) -> fuel: promoted variables of the caller were overwritten in memory; its next safepoint is to unwind. */
 function smash(): Code {
   const c = new Code().uleb(0).i32(0).get(0).mem(Op.i32_store, CPU.fuel).op(Op.call).uleb(importOf('deep'));
+  return c.i32(0).mem(Op.i32_load, CPU.fuel).op(Op.end);
+}
+
+/** siteFound(site, frame, fuel) -> fuel: a check has found something; its operands are in CPU.left and CPU.right. */
+function siteFound(): Code {
+  const [site, frame, fuel] = [0, 1, 2] as const;
+  const c = new Code().uleb(0).i32(0).get(fuel).mem(Op.i32_store, CPU.fuel);
+  c.get(site).get(frame).op(Op.call).uleb(importOf('finding'));
+  return c.i32(0).mem(Op.i32_load, CPU.fuel).op(Op.end);
+}
+/** accessFound(address, site, frame, fuel) -> fuel: an access to memory whose shadow is not clear. */
+function accessFound(): Code {
+  const [address, site, frame, fuel] = [0, 1, 2, 3] as const;
+  const c = new Code().uleb(0).i32(0).get(fuel).mem(Op.i32_store, CPU.fuel);
+  c.get(address).op(Op.i32_wrap_i64).get(address).i64(32).op(Op.i64_shr_u, Op.i32_wrap_i64);
+  c.get(site).get(frame).op(Op.call).uleb(importOf('access'));
   return c.i32(0).mem(Op.i32_load, CPU.fuel).op(Op.end);
 }
 

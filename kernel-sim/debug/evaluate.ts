@@ -196,6 +196,10 @@ function instantiate(w: World, tid: number, e: Expr, ret: CType): WebAssembly.Ex
   const object = genFunction(sym, {
     system: true,
     statements: [],
+    small: false,
+    sites: [],
+    checks: new Set(),
+    shadow: w.mm.memory.shadow ? 'keep' : undefined,
     symbolOf: (s) => s.name,
     stringSymbol: () => {
       throw new EvaluateError('string literals have no place in the process');
@@ -203,9 +207,11 @@ function instantiate(w: World, tid: number, e: Expr, ret: CType): WebAssembly.Ex
     use: () => undefined,
   });
   const fn = { object, index: 1, address: 0, firstStmt: 0 } as unknown as LinkedFunction;
-  const bytes = buildModule([undefined, fn], { sigs: new Map(), sigBase: 0 }, (_f, code, r, env) => {
+  const none = { sigs: new Map(), sigBase: 0 };
+  const bytes = buildModule([undefined, fn], none, w.mm.memory.shadow, (_f, code, r, env) => {
     if (r.kind === 'import') patch(code, r.at, env.imported(r.name));
     else if (r.kind === 'funcid') patch(code, r.at, 1);
+    else if (r.kind === 'check') return;
     else if (r.kind === 'address') {
       const address = image.symbols.get(r.symbol);
       if (address === undefined) throw new EvaluateError(`‘${r.symbol}’ is not part of the program`);

@@ -1,5 +1,6 @@
 /** Runs the world for a command until something stops it; yields to the host in between. */
 import type { RunCommand, Stop, StopFilters, Value } from '../api.js';
+import type { Finding } from '../findings/finding.js';
 import { findDeadlock } from '../kernel/waitfor.js';
 import { waitCall, waitWhat } from '../kernel/futex-wait.js';
 import { nextFatal } from '../kernel/fatal.js';
@@ -284,8 +285,17 @@ export class Runner {
     this.entry = false;
     this.paused = false;
     this.flags.clear();
+    if (stop.finding) this.goBackTo(stop.finding.tick);
     this.history.save();
     return this.anyAlive() || stop.ended ? stop : this.ended();
+  }
+
+  /** To a moment of the present stretch, which is the present from now on. */
+  private goBackTo(tick: number): void {
+    this.hidden = true;
+    this.history.travel(tick);
+    this.hidden = false;
+    this.history.fork();
   }
 
   // What the CPU and the kernel tell
@@ -336,6 +346,12 @@ export class Runner {
       this.step.anywhere = true;
       this.setFlags();
     }
+  }
+  /** What was found for the first time. To stop there is to go back to before the statement: it has begun. */
+  onFinding(finding: Finding): void {
+    if (this.hidden || !this.filters.finding || this.hit) return;
+    this.hit = { reason: 'finding', tid: finding.tid, text: finding.message, finding };
+    this.world.cpu.stopHere();
   }
   private stopSoon(stop: Stop): void {
     this.hit ??= stop;

@@ -43,6 +43,9 @@ export class History {
   /** Steps of threads that were made on this line of history: they are undone as they were made. */
   private steps: StepMade[] = [];
 
+  /** Told when history goes on in another way from a tick on. */
+  onFork: (tick: number) => void = () => undefined;
+
   constructor(
     private readonly world: World,
     private readonly evaluate: (tid: number, va: number | undefined, expression: string) => void,
@@ -75,6 +78,7 @@ export class History {
     this.saved = this.saved.filter((x) => x.tick <= tick && x.cursor <= this.cursor);
     this.steps = this.steps.filter((s) => s.to <= tick);
     this.end = tick;
+    this.onFork(tick);
   }
 
   noteStep(step: StepMade): void {

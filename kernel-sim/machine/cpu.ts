@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import { GLOBAL, type Tid } from '../kernel/records.js';
 import { exitProcess } from '../kernel/process.js';
 import { ticksUntilDeadline } from '../kernel/time.js';
+import type { CheckHandler } from './checks.js';
 import { ControlBlock, FAULT } from './control.js';
 import type { Fault } from './fault.js';
 import { readSignalFrame } from './frames.js';
@@ -33,6 +34,8 @@ export class Cpu extends ControlBlock {
   onFlag: (tid: Tid, stmt: number, va: number) => boolean = () => false;
   /** Asked before signals are delivered to a thread: stop first? */
   onSignals: (tid: Tid) => boolean = () => false;
+  /** Told of what is undefined; without it nothing is. */
+  checks: CheckHandler | undefined;
   /** Set while a call is made: the run ends after the call, with 'flag'. */
   stopAfterCall = false;
   tid = 0;
@@ -44,6 +47,8 @@ export class Cpu extends ControlBlock {
   private point = -1;
   private deep = false;
   private savedFuel = 0;
+  /** The run is to end before anything else happens that the world would notice. */
+  private cut = false;
   /** Fuel when the kernel was last told of ticks. */
   private counted = 0;
 
@@ -72,6 +77,7 @@ export class Cpu extends ControlBlock {
     this.fuel = ticks - 1;
     this.counted = ticks - 1;
     this.deep = false;
+    this.cut = false;
     const end = this.loop(tid);
     this.tell();
     return end;
@@ -189,7 +195,8 @@ export class Cpu extends ControlBlock {
       return undefined;
     }
   }
-  private callerOf(phys: number): number {
+  /** Virtual address of the frame of the caller; 0: there is none. */
+  callerOf(phys: number): number {
     const { i32 } = this.mm.memory;
     return (i32[(phys + FRAME.caller + 4) >> 2]! >>> 0) * 0x100000000 + (i32[(phys + FRAME.caller) >> 2]! >>> 0);
   }
@@ -218,6 +225,22 @@ export class Cpu extends ControlBlock {
   private shorten(): void {
     const over = this.fuel - (ticksUntilDeadline(this.kernel) - 1);
     if (over <= 0) return;
+    this.fuel -= over;
+    this.counted -= over;
+  }
+
+  /** The image whose code runs. */
+  get loaded(): LoadedImage | undefined {
+    return this.image;
+  }
+  /** Ends the run at the next safepoint, or before the next system call. */
+  stopHere(): void {
+    this.cut = true;
+    if (this.deep) {
+      this.deep = false;
+      this.fuel = this.savedFuel;
+    }
+    const over = this.fuel + 1;
     this.fuel -= over;
     this.counted -= over;
   }
@@ -299,7 +322,7 @@ export class Cpu extends ControlBlock {
       this.argument(5),
       this.argument(6),
     ];
-    if (k.needsUnwind(nr)) {
+    if (this.cut || k.needsUnwind(nr)) {
       this.unwind('call');
       const t = k.threads.edit(this.tid);
       t.call = { nr, args, progress: undefined, slept: false };
@@ -411,7 +434,7 @@ export class Cpu extends ControlBlock {
     return undefined;
   }
   /** Virtual address of a frame, given its physical one: it is on the thread's stack, or on the one of its signal handlers. */
-  private virtualOf(tid: Tid, physical: number): number {
+  virtualOf(tid: Tid, physical: number): number {
     const wanted = Math.floor(physical / PAGE_SIZE);
     const t = this.kernel.threads.must(tid);
     const { pages } = this.kernel.mms.must(this.mmId);

@@ -2,6 +2,7 @@
 import { FRAME, PAGE_SIZE } from './layout.js';
 import type { LoadedImage } from './image.js';
 import type { MemoryManager } from './mm.js';
+import { SHADOW_OF } from './shadow.js';
 
 export interface RawFrame {
   readonly va: number;
@@ -58,7 +59,9 @@ export function pushFrame(
       if (i < args.length && p.offset + 8 <= size) put64(p.offset, args[i]!);
     });
   if (debug.allocaSlot !== undefined) put64(debug.allocaSlot, va);
-  return mm.write(space, va, bytes) ? va : undefined;
+  if (!mm.write(space, va, bytes)) return undefined;
+  mm.poison(space, va, size, SHADOW_OF.determinate);
+  return va;
 }
 
 /** What is between a signal handler and the code it interrupted. */
@@ -83,7 +86,9 @@ export function pushSignalFrame(
   v.setUint32(16, mask[0], true);
   v.setUint32(20, mask[1], true);
   bytes.set(siginfo.subarray(0, 128), 32);
-  return mm.write(space, va, bytes) ? { va, siginfo: va + 32 } : undefined;
+  if (!mm.write(space, va, bytes)) return undefined;
+  mm.poison(space, va, SIGNAL_FRAME_SIZE, SHADOW_OF.determinate);
+  return { va, siginfo: va + 32 };
 }
 export function readSignalFrame(mm: MemoryManager, space: number, va: number): SignalFrame & { interrupted: number } {
   const bytes = mm.peek(space, va, 32);

@@ -39,7 +39,8 @@ export class LoadedImage {
     const instance = new WebAssembly.Instance(module, { machine });
     const blob = new Uint8Array(image.end - TEXT_BASE);
     for (const s of image.segments) blob.set(s.bytes, s.start - TEXT_BASE);
-    if (id > 0) mm.registerImage(id, blob);
+    const gaps = image.gaps.map((g) => ({ offset: g.address - TEXT_BASE, size: g.size }));
+    if (id > 0) mm.registerImage(id, blob, gaps);
     image.functions.forEach((f, i) => {
       mm.memory.dv.setUint16(image.sigBase + 2 * i, f ? image.sigs.indexOf(f.object.sig) + 1 : 0, true);
     });

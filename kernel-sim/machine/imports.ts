@@ -12,6 +12,9 @@ const SIGFPE = 8;
 const BULK_COPY = 0;
 const BULK_SET = 1;
 const BULK_COMPARE = 2;
+const BULK_MOVE = 4;
+const BULK_ASSIGN = 5;
+const BULK_POISON = 6;
 
 const address = (lo: number, hi: number): number => (hi >>> 0) * 0x100000000 + (lo >>> 0);
 
@@ -34,8 +37,13 @@ export function machineImports(cpu: Cpu): WebAssembly.ModuleImports {
       const a = cpu.argument(0);
       const b = cpu.argument(1);
       const space = cpu.space;
-      if (op === BULK_COPY) {
-        if (!mm.copy(space, a, b, cpu.argument(2))) cpu.raise(mm.lastFault!, frame, site);
+      if (op === BULK_ASSIGN) cpu.checks?.assign(a, b, cpu.argument(2), frame);
+      if (op === BULK_COPY || op === BULK_MOVE || op === BULK_ASSIGN) {
+        if (!mm.copy(space, a, b, cpu.argument(2), op === BULK_MOVE)) cpu.raise(mm.lastFault!, frame, site);
+        return 0;
+      }
+      if (op === BULK_POISON) {
+        mm.poison(space, a, cpu.argument(2), b);
         return 0;
       }
       if (op === BULK_SET) {
@@ -60,5 +68,9 @@ export function machineImports(cpu: Cpu): WebAssembly.ModuleImports {
     },
     math: (op: number, x: number, y: number): number => MATH[op]?.(x, y) ?? NaN,
     deep: (): void => cpu.goDeep(),
+    finding: (site: number, frame: number): void => cpu.checks?.site(site, frame),
+    access: (lo: number, hi: number, site: number, frame: number): void =>
+      cpu.checks?.access(site, address(lo, hi), frame),
+    check: (operation: number, frame: number): void => cpu.checks?.border(operation, frame),
   };
 }

@@ -42,6 +42,11 @@ export const CPU = {
   asked: 184,
   askedFrame: 188,
   askedPoint: 192,
+  /** i64 × 2: the operands of what a check reports. */
+  left: 200,
+  right: 208,
+  /** i64: frame of the caller of a function that has reached its end without a value; 0: none. */
+  fell: 216,
   /** Where the block ends. */
   end: 256,
 } as const;
@@ -74,7 +79,18 @@ export const FLAG_CONDITION = 0x70000000;
 export const SIGS = FLAGS + FLAGS_SIZE;
 export const SIGS_SIZE = 0x10000;
 /** Page frames from here on. Frame n is at n * PAGE_SIZE; frames below FIRST_FRAME are never allocated. */
-export const FIRST_FRAME = (SIGS + SIGS_SIZE) / PAGE_SIZE;
+export const FIRST_FRAME = (SIGS + SIGS_SIZE) / PAGE_SIZE + 1;
+
+/**
+ * Where checks of memory are on, each byte of a page frame has a shadow byte at this distance (machine/shadow.ts): frames lie in
+ * blocks, each followed by its shadow. The distance is no multiple of the page size: a processor takes addresses that are equal in
+ * their lower 12 bits for one, and would let a load of data wait for the store of its shadow. The frame below FIRST_FRAME is left
+ * out for the shadow of the CPU's block.
+ */
+export const SHADOW_BLOCK = 256;
+export const SHADOW = SHADOW_BLOCK * PAGE_SIZE + PAGE_SIZE / 2;
+/** Frames from one block to the next. */
+export const SHADOW_STRIDE = 2 * SHADOW_BLOCK + 1;
 
 /** Virtual layout of a process: a static, non-PIE executable. */
 export const TEXT_BASE = 0x400000;

@@ -8,7 +8,7 @@ import { EACCES, EEXIST, EINVAL, ENOMEM, EPERM } from '../kernel/errno.js';
 import { PROT_READ, PROT_WRITE } from './fault.js';
 import { PAGE_SIZE, TASK_SIZE } from './layout.js';
 import { PageMap } from './pagemap.js';
-import { UserAccess } from './usermem.js';
+import { PoisonedMemory } from './poison.js';
 import { MMAP_MIN, findGap, fits, insertVma, mappedUntil, overlaps, pageDown, pageUp, protectRange, removeRange } from './vma.js'; // prettier-ignore
 
 /** vm.max_map_count. */
@@ -19,7 +19,7 @@ const RAM = 16 * 1024 ** 3;
 const PROT_ALL = 0x100000f;
 const PROT_GROWSDOWN = 0x1000000;
 
-export class MemoryManager extends UserAccess implements AddressSpaces {
+export class MemoryManager extends PoisonedMemory implements AddressSpaces {
   onMappingCount: ((mapping: Vma, change: 1 | -1) => void) | undefined;
 
   /** Makes an address space the one whose translations the generated code sees. */

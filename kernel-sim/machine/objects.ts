@@ -8,6 +8,7 @@ import type { Epoch, Store, Table } from '../kernel/store.js';
 import { PAGE_SIZE } from './layout.js';
 import { PageMap } from './pagemap.js';
 import { FRAME_MASK, PhysicalMemory } from './physical.js';
+import { SHADOW_OF, fillShadow } from './shadow.js';
 import { Tlb } from './tlb.js';
 
 export type Backing = NonNullable<Vma['backing']>;
@@ -16,6 +17,8 @@ export type ObjectKind = 'shared' | 'inode';
 export interface MemoryOptions {
   /** Bytes that the whole simulated computer may use. */
   readonly ceiling?: number;
+  /** Is the state of each byte to be known (shadow.ts)? */
+  readonly shadow?: boolean;
   /** Called when an allocation has failed; the access that needed it fails, too. */
   readonly onOutOfMemory?: () => void;
 }
@@ -39,7 +42,7 @@ export class ObjectMemory implements ObjectPages {
     protected readonly epoch: Epoch,
     protected readonly options: MemoryOptions = {},
   ) {
-    this.memory = new PhysicalMemory(epoch, options.ceiling);
+    this.memory = new PhysicalMemory(epoch, options.ceiling, options.shadow);
     this.tlb = new Tlb(this.memory, epoch);
     // Mappings are never written (vma.ts), so only the page map needs a copy of its own.
     this.mms = store.table<Mm>('mms', (mm) => ({ ...mm, pages: mm.pages.clone() }));
@@ -62,8 +65,9 @@ export class ObjectMemory implements ObjectPages {
   /**
    * Makes `bytes` mappable as backing {kind: 'image', id}. Images are no part of the world: they are the same at all times.
    * Throws when memory is out.
+   * @param gaps parts that belong to no variable
    */
-  registerImage(id: number, bytes: Uint8Array): void {
+  registerImage(id: number, bytes: Uint8Array, gaps: readonly { offset: number; size: number }[] = []): void {
     const pages = new PageMap();
     this.images.set(id, { pages, size: bytes.length });
     for (let at = 0; at < bytes.length; at += PAGE_SIZE) {
@@ -72,6 +76,11 @@ export class ObjectMemory implements ObjectPages {
       this.memory.u8.set(bytes.subarray(at, at + PAGE_SIZE), frame * PAGE_SIZE);
       this.memory.seal(frame);
       pages.set(at / PAGE_SIZE, frame);
+      for (const gap of this.memory.shadow ? gaps : []) {
+        const from = Math.max(gap.offset, at);
+        const to = Math.min(gap.offset + gap.size, at + PAGE_SIZE);
+        if (from < to) fillShadow(this.memory, frame * PAGE_SIZE + from - at, to - from, SHADOW_OF.data);
+      }
     }
   }
 

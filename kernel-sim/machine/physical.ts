@@ -6,7 +6,7 @@
  * page maps. Frames that no page map holds any more are found by marking.
  */
 import type { Epoch } from '../kernel/store.js';
-import { FIRST_FRAME, PAGE_SHIFT, PAGE_SIZE } from './layout.js';
+import { FIRST_FRAME, PAGE_SHIFT, PAGE_SIZE, SHADOW, SHADOW_BLOCK, SHADOW_STRIDE } from './layout.js';
 import type { PageHasher } from './pagemap.js';
 
 const WASM_PAGE = 65536;
@@ -31,15 +31,24 @@ export class PhysicalMemory implements PageHasher {
   dv!: DataView;
   /** The frame that stands for all pages that were never written. It is never writable. */
   readonly zeroFrame: number;
+  /** The same for pages that were given out and never written: zeros that are indeterminate. The zero frame where nothing has a shadow. */
+  readonly poisonFrame: number;
   /** The owner of the page maps; without it nothing is ever freed. */
   markRoots: MarkRoots | undefined;
   /** Result of `hashPage`. */
   lo = 0;
   hi = 0;
 
+  /** Frames of linear memory at most; of those the frames that can hold pages. */
   private readonly maxFrames: number;
+  /** Largest number of page frames that can be in use. */
+  readonly capacity: number;
   private frames = 0;
   private next = FIRST_FRAME;
+  /** Frames below `next` that hold pages. */
+  private opened = 0;
+  /** Frames behind a page frame that belong to it: as far as its shadow reaches. */
+  private readonly reach: number;
   private freed: number[] = [];
   /** Had the frame that `take` gave last been used before? */
   private reused = false;
@@ -53,34 +62,47 @@ export class PhysicalMemory implements PageHasher {
   private hashes = new Int32Array(0);
   private hashKnown = new Uint8Array(0);
 
-  /** `ceiling`: bytes that the whole simulated computer may use. */
+  /**
+   * @param ceiling bytes that the whole simulated computer may use, without the shadow
+   * @param shadow has each byte a shadow byte? See shadow.ts
+   */
   constructor(
     private readonly epoch: Epoch,
     ceiling = DEFAULT_CEILING,
+    readonly shadow = false,
   ) {
-    const maximum = Math.min(65536, Math.ceil(Math.max(ceiling, INITIAL) / WASM_PAGE));
+    const plain = Math.ceil(Math.max(ceiling, INITIAL) / WASM_PAGE) * PER_WASM_PAGE;
+    const wanted = shadow ? FIRST_FRAME + Math.ceil((plain - FIRST_FRAME) / SHADOW_BLOCK) * SHADOW_STRIDE : plain;
+    const maximum = Math.min(65536, Math.ceil(wanted / PER_WASM_PAGE));
     this.maxFrames = maximum * PER_WASM_PAGE;
+    this.capacity = Math.min(plain, this.maxFrames) - FIRST_FRAME;
+    this.reach = shadow ? SHADOW_BLOCK + 1 : 0;
     this.memory = new WebAssembly.Memory({ initial: INITIAL / WASM_PAGE, maximum });
     this.refresh();
     this.zeroFrame = this.take();
     this.epochs[this.zeroFrame] = 0;
+    this.poisonFrame = this.zeroFrame;
+    if (shadow) {
+      this.poisonFrame = this.take();
+      this.epochs[this.poisonFrame] = 0;
+      this.u8.fill(1, this.poisonFrame * PAGE_SIZE + SHADOW, (this.poisonFrame + 1) * PAGE_SIZE + SHADOW);
+    }
   }
 
   /** Frames in use, the zero frame included; those that a collection would free count, too. */
   get used(): number {
-    return this.next - FIRST_FRAME - this.freed.length;
-  }
-
-  /** Largest number of frames that can be in use. */
-  get capacity(): number {
-    return this.maxFrames - FIRST_FRAME;
+    return this.opened - this.freed.length;
   }
 
   /** A frame of zeros, writable in this epoch; -1: out of memory. */
   alloc(): number {
     const frame = this.take();
     // Frames used for the first time are zero already.
-    if (frame >= 0 && this.reused) this.u8.fill(0, frame * PAGE_SIZE, (frame + 1) * PAGE_SIZE);
+    if (frame >= 0 && this.reused) {
+      const at = frame * PAGE_SIZE;
+      this.u8.fill(0, at, at + PAGE_SIZE);
+      if (this.shadow) this.u8.fill(0, at + SHADOW, at + SHADOW + PAGE_SIZE);
+    }
     return frame;
   }
 
@@ -88,7 +110,11 @@ export class PhysicalMemory implements PageHasher {
   allocCopy(from: number): number {
     if (from === this.zeroFrame) return this.alloc();
     const frame = this.take();
-    if (frame >= 0) this.u8.copyWithin(frame * PAGE_SIZE, from * PAGE_SIZE, (from + 1) * PAGE_SIZE);
+    if (frame >= 0) {
+      const at = from * PAGE_SIZE;
+      this.u8.copyWithin(frame * PAGE_SIZE, at, at + PAGE_SIZE);
+      if (this.shadow) this.u8.copyWithin(frame * PAGE_SIZE + SHADOW, at + SHADOW, at + SHADOW + PAGE_SIZE);
+    }
     return frame;
   }
 
@@ -111,12 +137,17 @@ export class PhysicalMemory implements PageHasher {
     return this.u8.subarray(frame * PAGE_SIZE, (frame + 1) * PAGE_SIZE);
   }
 
+  /** Shadow bytes of `n` bytes at a physical address. */
+  shadowOf(at: number, n: number): Uint8Array {
+    return this.u8.subarray(at + SHADOW, at + SHADOW + n);
+  }
+
   /** Frees all frames that are not marked by `markRoots`; returns their number. */
   collect(): number {
     if (this.markRoots === undefined) return 0;
     const collection = ++this.collections;
     const { marks } = this;
-    marks[this.zeroFrame] = collection;
+    marks[this.zeroFrame] = marks[this.poisonFrame] = collection;
     this.markRoots(collection, (entry) => {
       marks[entry & FRAME_MASK] = collection;
     });
@@ -124,7 +155,7 @@ export class PhysicalMemory implements PageHasher {
     this.freed = [];
     // Low numbers come first when allocating again.
     for (let frame = this.next - 1; frame >= FIRST_FRAME; frame--) {
-      if (marks[frame] === collection) continue;
+      if (marks[frame] === collection || (this.shadow && isShadow(frame))) continue;
       this.freed.push(frame);
       this.epochs[frame] = -1;
     }
@@ -182,14 +213,16 @@ export class PhysicalMemory implements PageHasher {
 
   private take(): number {
     let frame = this.freed.pop();
-    if (frame === undefined && this.next >= this.frames) {
+    if (frame === undefined && this.full) {
       this.makeRoom();
       frame = this.freed.pop();
     }
     this.reused = frame !== undefined;
     if (frame === undefined) {
-      if (this.next >= this.frames) return -1;
+      if (this.full) return -1;
       frame = this.next++;
+      this.opened++;
+      if (this.shadow && isShadow(this.next)) this.next += SHADOW_STRIDE - SHADOW_BLOCK;
     }
     this.sinceCollection++;
     this.epochs[frame] = this.epoch.value;
@@ -197,12 +230,16 @@ export class PhysicalMemory implements PageHasher {
     return frame;
   }
 
+  private get full(): boolean {
+    return this.next + this.reach >= this.frames || this.opened >= this.capacity;
+  }
+
   /** When no frame is left: a collection, if much was allocated since the last one; else more memory; else a collection after all. */
   private makeRoom(): void {
     const worthwhile = this.sinceCollection > Math.max(1024, this.liveAfter);
     if (worthwhile) {
       this.collect();
-      if (this.freed.length * 2 > this.frames - FIRST_FRAME) return;
+      if (this.freed.length * 2 > this.opened) return;
     }
     if (!this.grow() && !worthwhile) this.collect();
   }
@@ -236,3 +273,6 @@ export class PhysicalMemory implements PageHasher {
     this.hashKnown = grown(new Uint8Array(this.frames), this.hashKnown);
   }
 }
+
+/** With a shadow: is this no frame for pages? */
+const isShadow = (frame: number): boolean => (frame - FIRST_FRAME) % SHADOW_STRIDE >= SHADOW_BLOCK;

@@ -2,6 +2,7 @@
 import type { UserMemory } from '../kernel/kernel-api.js';
 import { CPU, PAGE_SIZE } from './layout.js';
 import { PageFaults } from './fault.js';
+import { clearShadow, copyShadow, fillShadow } from './shadow.js';
 
 const PAGE_MASK = PAGE_SIZE - 1;
 /** Offset in the page. `&` would do for 32 bits, and does for more, as the low bits of a number below 2^53 are exact. */
@@ -31,9 +32,13 @@ export class UserAccess extends PageFaults implements UserMemory {
     if (address < 0 || size <= first) return address;
     const second = this.translate(mm, va + first, 'read');
     if (second < 0) return -1;
-    const { u8 } = this.memory;
+    const { u8, shadow } = this.memory;
     u8.copyWithin(CPU.bounce, address, address + first);
     u8.copyWithin(CPU.bounce + first, second, second + size - first);
+    if (shadow) {
+      copyShadow(this.memory, CPU.bounce, address, first, true);
+      copyShadow(this.memory, CPU.bounce + first, second, size - first, true);
+    }
     return CPU.bounce;
   }
 
@@ -42,15 +47,22 @@ export class UserAccess extends PageFaults implements UserMemory {
     const address = this.translate(mm, va, 'write');
     if (address < 0) return -1;
     const first = PAGE_SIZE - offsetIn(va);
+    const { u8, shadow } = this.memory;
     if (size <= first) {
-      this.memory.u8.copyWithin(address, CPU.bounce, CPU.bounce + size);
+      u8.copyWithin(address, CPU.bounce, CPU.bounce + size);
+      if (shadow) clearShadow(this.memory, address, size);
       return address + size - 1;
     }
     const second = this.translate(mm, va + first, 'write');
     if (second < 0) return -1;
-    const { u8 } = this.memory;
-    u8.copyWithin(address, CPU.bounce, CPU.bounce + first);
-    u8.copyWithin(second, CPU.bounce + first, CPU.bounce + size);
+    // The translation may have made memory grow.
+    const bytes = this.memory.u8;
+    bytes.copyWithin(address, CPU.bounce, CPU.bounce + first);
+    bytes.copyWithin(second, CPU.bounce + first, CPU.bounce + size);
+    if (shadow) {
+      clearShadow(this.memory, address, first);
+      clearShadow(this.memory, second, size - first);
+    }
     return second + size - first - 1;
   }
 
@@ -73,9 +85,9 @@ export class UserAccess extends PageFaults implements UserMemory {
 
   /**
    * memmove(3). On a fault the bytes before it (in the order in which they are copied: from the end, if dst is above src and they
-   * overlap) are done, and the result is false.
+   * overlap) are done, and the result is false. `raw`: see shadow.ts.
    */
-  copy(mm: number, dst: number, src: number, length: number): boolean {
+  copy(mm: number, dst: number, src: number, length: number, raw = false): boolean {
     const backwards = dst > src && dst < src + length;
     for (let done = 0; done < length;) {
       const left = length - done;
@@ -89,6 +101,7 @@ export class UserAccess extends PageFaults implements UserMemory {
       const to = from < 0 ? -1 : this.translate(mm, dst + at, 'write');
       if (to < 0) return false;
       this.memory.u8.copyWithin(to, from, from + n);
+      if (this.memory.shadow) copyShadow(this.memory, to, from, n, raw);
       done += n;
     }
     return true;
@@ -101,6 +114,7 @@ export class UserAccess extends PageFaults implements UserMemory {
       if (to < 0) return false;
       const n = Math.min(length - done, PAGE_SIZE - offsetIn(dst + done));
       this.memory.u8.fill(byte, to, to + n);
+      if (this.memory.shadow) clearShadow(this.memory, to, n);
       done += n;
     }
     return true;
@@ -187,6 +201,10 @@ export class UserAccess extends PageFaults implements UserMemory {
       const start = offsetIn(address + done);
       const n = Math.min(bytes.length - done, PAGE_SIZE - start);
       this.memory.u8.set(n === bytes.length ? bytes : bytes.subarray(done, done + n), frame * PAGE_SIZE + start);
+      if (this.memory.shadow) {
+        if (force) fillShadow(this.memory, frame * PAGE_SIZE + start, n, 0);
+        else clearShadow(this.memory, frame * PAGE_SIZE + start, n);
+      }
       done += n;
     }
     return done;

@@ -54,7 +54,7 @@ async function outputOf(units: readonly ObjectFile[]): Promise<{ stdout: string;
   const { image } = link('p', units);
   assert.ok(image);
   const text = { stdout: '', stderr: '' };
-  const program: LinkedProgram = { name: 'p', diagnostics: [], image, units, scopes: new Map() };
+  const program: LinkedProgram = { name: 'p', diagnostics: [], image, units, scopes: new Map(), checks: [] };
   const sim = await createSimulator({
     programs: [program],
     onEvent: (e) => {

@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../kernel-sim/c/diagnostics.js';
 import { SourceFile } from '../../kernel-sim/c/source.js';
 import { arrayOf, CHAR, INT, pointerTo, RecordTag, sizeOf, VOID, type CType } from '../../kernel-sim/c/types.js';
 import type { KernelEvent } from '../../kernel-sim/kernel/kernel-api.js';
+import type { Finding } from '../../kernel-sim/findings/finding.js';
 import type { Kernel } from '../../kernel-sim/kernel/kernel.js';
 import type { Engine, KernelViews } from '../../debug-adapter/engine.js';
 import type { Entity, KernelUpdate } from '../../debug-adapter/protocol.js';
@@ -87,6 +88,7 @@ export class FakeSimulator implements SimulatorApi {
   clock = 0;
   end = 0;
   disposed = false;
+  found: readonly Finding[] = [];
   breakpoints: readonly Breakpoint[] = [];
   filters: StopFilters | undefined;
   readonly signals: [number, number][] = [];
@@ -193,6 +195,9 @@ export class FakeSimulator implements SimulatorApi {
   }
   functionAt(): string | undefined {
     return undefined;
+  }
+  findings(): readonly Finding[] {
+    return this.found;
   }
   setBreakpoints(list: readonly Breakpoint[]): readonly BoundBreakpoint[] {
     this.breakpoints = list;

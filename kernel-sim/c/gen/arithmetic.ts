@@ -2,6 +2,7 @@
 import type { BinaryOp, CompareOp } from '../ast.js';
 import { type CType, isUnsigned, sizeOf } from '../types.js';
 import { valType } from './abi.js';
+import { type Checked, checkShift, checkedArithmetic, checksOverflow, report, wants } from './checks.js';
 import type { Fn } from './fn.js';
 import { F32, F64, I32, I64, Op, SAT } from './wasm.js';
 
@@ -19,17 +20,22 @@ const FLOAT: Partial<Record<BinaryOp, [number, number]>> = {
   '+': [Op.f32_add, Op.f64_add], '-': [Op.f32_sub, Op.f64_sub], '*': [Op.f32_mul, Op.f64_mul], '/': [Op.f32_div, Op.f64_div],
 }; // prettier-ignore
 
-/** Stack: l, r of type `t` -> l op r. For shifts `rType` is the type of the right operand. */
-export function binary(f: Fn, op: BinaryOp, t: CType, rType: CType): void {
+/**
+ * Stack: l, r of type `t` -> l op r. For shifts `rType` is the type of the right operand. `e`: the program's own expression, to be
+ * checked as the user wants it.
+ */
+export function binary(f: Fn, op: BinaryOp, t: CType, rType: CType, e?: Checked): void {
+  if (checksOverflow(f, op, t, e)) return checkedArithmetic(f, op as '+' | '-' | '*', t, e);
   const v = valType(t)!;
   const u = isUnsigned(t) ? 1 : 0;
   if (v === F32 || v === F64) return void f.code.op(FLOAT[op]![v === F32 ? 0 : 1]);
   if (op === '<<' || op === '>>') {
+    checkShift(f, t, rType, e);
     const rv = valType(rType)!;
     if (v === I64 && rv === I32) f.code.op(Op.i64_extend_i32_u);
     else if (v === I32 && rv === I64) f.code.op(Op.i32_wrap_i64);
   }
-  if (op === '/' || op === '%') guardDivision(f, v === I64, u === 1, op);
+  if (op === '/' || op === '%') guardDivision(f, v === I64, u === 1, t, e);
   f.code.op((v === I64 ? INT64 : INT32)[op][u]);
   reduce(f, t);
 }
@@ -45,7 +51,7 @@ export function reduce(f: Fn, t: CType): void {
 }
 
 /** x86 raises #DE for a zero divisor and for the one quotient that does not fit; the process gets SIGFPE. */
-function guardDivision(f: Fn, wide: boolean, unsigned: boolean, op: '/' | '%'): void {
+function guardDivision(f: Fn, wide: boolean, unsigned: boolean, t: CType, e: Checked | undefined): void {
   const v = wide ? I64 : I32;
   const l = f.temp(v);
   const r = f.temp(v);
@@ -66,9 +72,13 @@ function guardDivision(f: Fn, wide: boolean, unsigned: boolean, op: '/' | '%'): 
     c.op(Op.i32_and, Op.i32_or);
   }
   c.op(Op.if, 0x40);
+  if (e && wants(f, 'overflow'))
+    report(f, { what: 'arithmetic', op: '/', type: t, span: e.span }, [
+      { local: l, type: t },
+      { local: r, type: t },
+    ]);
   trap(f, SIGFPE);
   c.op(Op.end).get(l).get(r);
-  void op;
   f.drop(v, l);
   f.drop(v, r);
 }

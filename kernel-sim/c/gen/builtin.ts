@@ -8,7 +8,9 @@ import { withArguments } from './call.js';
 import { genDiscard, genExpr } from './expr.js';
 import { type Fn, roundUp } from './fn.js';
 import type { BlockOperation } from '../blocks.js';
-import { OUTSIDE, genBlock, loadPlace, loadVia, storePlace } from './memory.js';
+import { OUTSIDE, genBlock, loadPlace, loadVia, setArgument, storePlace } from './memory.js';
+import { fillFar, optional } from './shadow.js';
+import { SHADOW_OF } from '../../machine/shadow.js';
 import { I32, I64, Op } from './wasm.js';
 
 type Builtin = Expr & { kind: 'builtin' };
@@ -58,6 +60,8 @@ export function genBuiltin(f: Fn, e: Builtin): void {
       return trap(f, SIGILL);
     case 'unreachable':
       return trap(f, SIGILL);
+    case '__check':
+      return checkBorder(f, a);
     case 'expect':
       return withArguments(f, a, [LONG, LONG], ([v]) => void f.code.get(v!));
     case 'alloca':
@@ -146,6 +150,24 @@ function vaArg(f: Fn, list: Expr, t: CType): void {
   f.drop(I64, ap);
   f.drop(I64, at);
   f.drop(I64, next);
+}
+
+/**
+ * The library asks about its arguments, or tells of its heap (findings/borders.ts): operation, address, number. Without effect for the
+ * program, and without code where no shadow is kept, so the arguments must be simple.
+ */
+function checkBorder(f: Fn, args: readonly Expr[]): void {
+  optional(f, () => {
+    args.slice(1).forEach((a, i) => {
+      genExpr(f, a);
+      convert(f, a.type, LONG);
+      setArgument(f, i, I64);
+    });
+    f.flushFuel();
+    genExpr(f, args[0]!);
+    f.code.get(f.fp).op(Op.call).hole({ kind: 'import', name: 'check' });
+    if (f.fuel !== undefined) f.code.i32(0).mem(Op.i32_load, CPU.fuel).set(f.fuel);
+  });
 }
 
 /** A call into the kernel or the driver, which may block or unwind. Arguments go to CPU.args; the result comes in CPU.ret. */
@@ -244,8 +266,13 @@ export function allocate(f: Fn): void {
   f.code.i64(47).op(Op.i64_add).i64(-16).op(Op.i64_and).set(t);
   // Below it a small header, by which the caller chain finds this frame (see FRAME and machine/stack.ts).
   f.code.get(f.fp).mem(Op.i64_load, slot).get(t).op(Op.i64_sub).set(t);
-  f.code.get(f.fp).get(t).mem(Op.i64_store, slot);
   const w = f.temp(I64);
+  f.code.get(f.fp).mem(Op.i64_load, slot).get(t).op(Op.i64_sub).set(w);
+  optional(f, () => {
+    const value = f.unit.system ? SHADOW_OF.determinate : SHADOW_OF.indeterminate;
+    fillFar(f, () => void f.code.get(w), value, () => void f.code.get(t)); // prettier-ignore
+  });
+  f.code.get(f.fp).get(t).mem(Op.i64_store, slot);
   f.code.get(f.va).set(w).get(t);
   storePlace(f, OUTSIDE, LONG, w);
   f.code.i64(0).set(w).get(t);
@@ -261,13 +288,14 @@ function atomic(f: Fn, e: Builtin, op: string): void {
   const v = valType(target)!;
   const types = [LONG, op.startsWith('compare') ? LONG : target, target];
   withArguments(f, e.args, types.slice(0, e.args.length), ([p, x, y]) => {
+    const check = f.unit.shadow === 'check' ? { span: e.span } : undefined;
     const load = (at: number): void => {
       f.code.get(at);
-      loadPlace(f, OUTSIDE, target);
+      loadPlace(f, OUTSIDE, target, check);
     };
     const store = (at: number, value: number): void => {
       f.code.get(at);
-      storePlace(f, OUTSIDE, target, value);
+      storePlace(f, OUTSIDE, target, value, check);
     };
     const old = f.temp(v);
     const next = f.temp(v);

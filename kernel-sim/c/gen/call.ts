@@ -1,24 +1,30 @@
 /** Calls: arguments from right to left as gcc evaluates them, direct and through pointers, variadic, with record results. */
 import type { Expr, FuncSym } from '../ast.js';
 import { type CType, sizeOf } from '../types.js';
-import { TEXT_BASE } from '../../machine/layout.js';
+import { CPU, TEXT_BASE } from '../../machine/layout.js';
 import { callSignature, sigResult, valType } from './abi.js';
 import { hasEffects, hasPoints } from './analyse.js';
 import { convert, narrow } from './arithmetic.js';
+import { checkFall, forgetFall, tellSite, wants } from './checks.js';
 import { genExpr } from './expr.js';
+import { analyseFlow } from './flow.js';
 import { type Fn, type Held, roundUp } from './fn.js';
-import { copyRecord, storePlace } from './memory.js';
+import { copyRecord, setArgument, storePlace } from './memory.js';
 import { passChain } from './nested.js';
-import { I32, I64, Op } from './wasm.js';
+import { CALL_CHECKS, type CallCheck } from '../../findings/calls.js';
+import type { CheckSite } from '../object.js';
+import { F32, F64, I32, I64, Op, type ValType } from './wasm.js';
 
 type Call = Expr & { kind: 'call' };
 
-export function genCall(f: Fn, e: Call): void {
+/** @param wanted is the value used? */
+export function genCall(f: Fn, e: Call, wanted = true): void {
   const sig = callSignature(e.fnType, e.args);
   const fixed =
     e.fnType.oldStyle && !e.fnType.variadic ? e.args.length : Math.min(e.fnType.params.length, e.args.length);
   const direct = e.fn.kind === 'func' && !mayBeMissing(e.fn.sym) ? e.fn.sym : undefined;
   const ordered = e.args.some(hasEffects);
+  const library = checkedCall(f, e, direct, fixed);
 
   let pointer: Held | undefined;
   if (!direct) {
@@ -30,13 +36,13 @@ export function genCall(f: Fn, e: Call): void {
   for (let i = e.args.length - 1; i >= 0; i--) {
     const a = e.args[i]!;
     if (i >= fixed) putArgument(f, a, area + argumentOffset(e.args, fixed, i));
-    else if (ordered && !(i === 0 && fixed === 1) && !isConstant(a)) {
+    else if (library || (ordered && !(i === 0 && fixed === 1) && !isConstant(a))) {
       genExpr(f, a);
       held[i] = f.hold(valType(a.type)!);
     }
   }
   const record = e.type.kind === 'record' ? f.cold(sizeOf(e.type) ?? 8) : undefined;
-  const only = ordered && fixed === 1 && !isConstant(e.args[0]!) && hasPoints(f, e.args[0]!);
+  const only = !library && ordered && fixed === 1 && !isConstant(e.args[0]!) && hasPoints(f, e.args[0]!);
   let single: Held | undefined;
   if (only) {
     genExpr(f, e.args[0]!);
@@ -52,8 +58,14 @@ export function genCall(f: Fn, e: Call): void {
     }
     if (e.fnType.variadic) f.pushCold(area);
   };
-  for (const h of [single, ...held]) if (h) f.release(h);
+  // What is looked at after the call is held over it; frames are the same where nothing is.
+  const after = library?.check.after !== undefined;
+  if (!f.unit.system && direct && CALL_CHECKS[direct.name]?.after) f.reserve(fixed);
+  if (library) tellCall(f, library.site('call'), held, e.fnType.variadic ? area : undefined);
+  for (const h of [single, ...(after ? [] : held)]) if (h) f.release(h);
   if (pointer) f.release(pointer);
+  const falls = wanted && e.type.kind !== 'void' && mayFall(f, direct);
+  if (falls) forgetFall(f);
   const result = f.callPoint(sigResult(sig), (point) => {
     if (direct) {
       const symbol = f.unit.symbolOf(direct);
@@ -72,6 +84,12 @@ export function genCall(f: Fn, e: Call): void {
     f.pushStack();
     f.code.get(index).op(Op.i32_wrap_i64, Op.call_indirect).hole({ kind: 'type', sig }).byte(0);
   });
+  if (after) {
+    if (result !== undefined) putLeft(f, result, valType(e.type)!);
+    tellCall(f, library.site('called'), held, e.fnType.variadic ? area : undefined);
+    for (const h of held) if (h) f.release(h);
+  }
+  if (falls) checkFall(f, direct?.name ?? 'function', e.span);
   if (result !== undefined) {
     f.code.get(result);
     f.drop(valType(e.type)!, result);
@@ -82,6 +100,52 @@ export function genCall(f: Fn, e: Call): void {
 
 /** Declared weak, and not defined here: if nobody defines it, its address is NULL. */
 const mayBeMissing = (s: FuncSym): boolean => !!s.attrs.weak && !s.body && s.attrs.alias === undefined;
+
+interface LibraryCall {
+  readonly check: CallCheck;
+  readonly site: (what: 'call' | 'called') => CheckSite;
+}
+/** A direct call of a function of the library whose use of memory is known; not of one that the program defines itself. */
+function checkedCall(f: Fn, e: Call, direct: FuncSym | undefined, fixed: number): LibraryCall | undefined {
+  if (f.unit.shadow !== 'check' || !direct || direct.body || !direct.span.file.system) return undefined;
+  const check = CALL_CHECKS[direct.name];
+  if (!check || fixed + 1 > MOST_ARGUMENTS) return undefined;
+  const types = e.args.map((a) => a.type);
+  const last = e.args[fixed - 1];
+  const literal = last?.kind === 'decay' && last.e.kind === 'string';
+  return { check, site: (what) => ({ what, name: direct.name, fixed, types, literal, span: e.span }) };
+}
+/** Slots of CPU.args. */
+const MOST_ARGUMENTS = 7;
+
+/** Hands the arguments of a call to the machine, and where the variable ones lie. */
+function tellCall(f: Fn, site: CheckSite, held: readonly (Held | undefined)[], area: number | undefined): void {
+  held.forEach((h, i) => {
+    if (!h) return;
+    f.code.i32(0).get(h.local);
+    if (h.type === I32) f.code.op(Op.i64_extend_i32_s);
+    f.code.mem(h.type === F32 ? Op.f32_store : h.type === F64 ? Op.f64_store : Op.i64_store, CPU.args + 8 * i);
+  });
+  if (area !== undefined) {
+    f.pushCold(area);
+    setArgument(f, held.length, I64);
+  }
+  tellSite(f, site);
+}
+function putLeft(f: Fn, local: number, v: ValType): void {
+  if (v !== I32 && v !== I64) return;
+  f.code.i32(0).get(local);
+  if (v === I32) f.code.op(Op.i64_extend_i32_s);
+  f.code.mem(Op.i64_store, CPU.left);
+}
+
+/** May the function reach its end without a value? One of another file may, and one that a pointer leads to. */
+function mayFall(f: Fn, direct: FuncSym | undefined): boolean {
+  if (!wants(f, 'return')) return false;
+  if (!direct) return true;
+  if (!direct.body) return !direct.span.file.system;
+  return direct.name !== 'main' && analyseFlow(direct.body).reachesEnd;
+}
 
 const isConstant = (e: Expr): boolean =>
   e.kind === 'int' || e.kind === 'float' || (e.kind === 'decay' && e.e.kind === 'string');

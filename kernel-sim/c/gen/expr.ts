@@ -4,14 +4,17 @@
  */
 import type { Expr } from '../ast.js';
 import { type CType, sizeOf } from '../types.js';
-import { valType } from './abi.js';
+import { accessSize, valType } from './abi.js';
 import { hasEffects, hasPoints, isShared } from './analyse.js';
 import { binary, compare, convert, narrow, reduce, truth } from './arithmetic.js';
 import { genBuiltin } from './builtin.js';
+import { checkNegation, checkStep, wants } from './checks.js';
 import { genCall } from './call.js';
 import type { Fn } from './fn.js';
 import { copyRecord, genAddress, genPlace, loadBits, loadPlace, type Place, storeBits, storePlace } from './memory.js';
+import { copiedLoad } from './flow.js';
 import { Label } from './region.js';
+import { loadCheck, shadowType, storeCheck } from './shadow.js';
 import { genStatementExpression } from './stmt.js';
 import { F32, F64, I32, I64, Op, type ValType } from './wasm.js';
 
@@ -29,7 +32,7 @@ export function genExpr(f: Fn, e: Expr): void {
       else c.f64(e.value);
       return;
     case 'load':
-      return genLoad(f, e.e, e.type);
+      return genLoad(f, e.e, e.type, e);
     case 'var':
     case 'string':
     case 'deref':
@@ -39,13 +42,15 @@ export function genExpr(f: Fn, e: Expr): void {
       return genAddress(f, e);
     case 'decay':
     case 'addr':
+      f.placeOnly = e.e;
       return genAddress(f, e.e);
     case 'member':
       // Of a record value, or a record that is a member.
-      return e.type.kind === 'record' || e.type.kind === 'array' ? genAddress(f, e) : genLoad(f, e, e.type);
+      return e.type.kind === 'record' || e.type.kind === 'array' ? genAddress(f, e) : genLoad(f, e, e.type, e);
     case 'neg': {
       const v = valType(e.type)!;
       genExpr(f, e.e);
+      checkNegation(f, e.type, e.span);
       if (v === F32) f.code.op(Op.f32_neg);
       else if (v === F64) f.code.op(Op.f64_neg);
       else if (v === I32) f.code.i32(-1).op(Op.i32_xor).i32(1).op(Op.i32_add);
@@ -63,7 +68,7 @@ export function genExpr(f: Fn, e: Expr): void {
       return;
     case 'binary':
       genPair(f, e.l, e.r);
-      return binary(f, e.op, e.type, e.r.type);
+      return binary(f, e.op, e.type, e.r.type, e);
     case 'compare':
       genPair(f, e.l, e.r);
       return compare(f, e.op, e.l.type);
@@ -122,7 +127,8 @@ export function genDiscard(f: Fn, e: Expr): void {
     genDiscard(f, e.l);
     return genDiscard(f, e.r);
   }
-  genExpr(f, e);
+  if (e.kind === 'call') genCall(f, e, false);
+  else genExpr(f, e);
   if (e.type.kind !== 'void') f.code.op(Op.drop);
 }
 
@@ -138,7 +144,7 @@ function genPair(f: Fn, l: Expr, r: Expr): void {
   genBehind(f, valType(l.type)!, r);
 }
 /** With a value of type `v` on the stack: pushes r above it. */
-function genBehind(f: Fn, v: ValType, r: Expr): void {
+export function genBehind(f: Fn, v: ValType, r: Expr): void {
   if (!hasPoints(f, r)) return genExpr(f, r);
   const h = f.hold(v);
   genExpr(f, r);
@@ -150,7 +156,7 @@ function genBehind(f: Fn, v: ValType, r: Expr): void {
 }
 
 /** Stack: an index (i64) -> times the size of an element. */
-function scale(f: Fn, size: number | Expr): void {
+export function scale(f: Fn, size: number | Expr): void {
   if (typeof size !== 'number') {
     genBehind(f, I64, size);
     f.code.op(Op.i64_mul);
@@ -158,11 +164,14 @@ function scale(f: Fn, size: number | Expr): void {
   else if (size !== 1) f.code.i64(size).op(Op.i64_mul);
 }
 
-function genLoad(f: Fn, lvalue: Expr, t: CType): void {
+/** `use`: the node that stands for the load; without it, it is none of the program's own. */
+function genLoad(f: Fn, lvalue: Expr, t: CType, use?: Expr): void {
   if (t.kind === 'record' || t.kind === 'array') return genAddress(f, lvalue);
+  const copy = use && f.copying?.node === use ? f.copying.local : undefined;
   const p = genPlace(f, lvalue);
-  if (lvalue.kind === 'member' && lvalue.member.bit) loadBits(f, p, lvalue.member.type, lvalue.member.bit);
-  else loadPlace(f, p, t);
+  const check = use && loadCheck(f, lvalue, use);
+  if (lvalue.kind === 'member' && lvalue.member.bit) loadBits(f, p, lvalue.member.type, lvalue.member.bit, check);
+  else loadPlace(f, p, t, check && { ...check, copy });
 }
 
 function genLogical(f: Fn, e: Expr & { kind: 'logical' }): void {
@@ -238,7 +247,7 @@ function genAssign(f: Fn, e: Expr & { kind: 'assign' }, wanted: boolean): void {
     const from = f.temp(I64);
     f.code.set(from).get(to.local).get(from);
     f.drop(I64, from);
-    copyRecord(f, e.l.type);
+    copyRecord(f, e.l.type, e.span);
     if (wanted) f.code.get(to.local);
     f.release(to);
     return;
@@ -248,14 +257,20 @@ function genAssign(f: Fn, e: Expr & { kind: 'assign' }, wanted: boolean): void {
   const shared = isShared(f, e);
   let address: ReturnType<Fn['hold']> | undefined;
   if (!place.frame && (shared || hasPoints(f, e.r))) address = f.hold(I64);
+  const copy = wanted || (place.frame && !place.shadow) ? undefined : beginCopy(f, e.l, e.r);
   genExpr(f, e.r);
+  f.copying = undefined;
   let value: number;
   if (shared) {
     const h = f.hold(v);
+    if (copiedLoad(e.l, e.r)) f.reserve(1);
+    const kept = copy && (f.code.get(copy.local), f.hold(copy.type));
     f.plainSafepoint('mid');
+    if (kept) f.release(kept);
     f.release(h);
     value = f.temp(v);
     if (value !== h.local) f.code.get(h.local).set(value);
+    if (kept) f.code.get(kept.local).set(copy.local);
   } else {
     value = f.temp(v);
     f.code.set(value);
@@ -264,14 +279,31 @@ function genAssign(f: Fn, e: Expr & { kind: 'assign' }, wanted: boolean): void {
     f.code.get(address.local);
     f.release(address);
   }
-  store(f, place, e.l, value);
+  store(f, place, e.l, value, copy?.local);
   if (wanted) f.code.get(value);
   f.drop(v, value);
+  if (copy) f.drop(copy.type, copy.local);
 }
-function store(f: Fn, place: Place, l: Expr, value: number): void {
+function store(f: Fn, place: Place, l: Expr, value: number, copy?: number): void {
   const bits = bitOf(l);
-  if (bits) storeBits(f, place, bits.type, bits.bit, value);
-  else storePlace(f, place, l.type, value);
+  const check = storeCheck(f, l, copy);
+  if (bits) storeBits(f, place, bits.type, bits.bit, value, check);
+  else storePlace(f, place, l.type, value, check);
+}
+/** Makes the load that is the whole right side of an assignment hand over its shadow; undefined: there is none to hand over. */
+function beginCopy(f: Fn, l: Expr, r: Expr): Copied | undefined {
+  return copyInto(f, l.type, copiedLoad(l, r));
+}
+export interface Copied {
+  readonly local: number;
+  readonly type: ValType;
+}
+export function copyInto(f: Fn, t: CType, node: (Expr & { kind: 'load' }) | undefined): Copied | undefined {
+  if (!node || !loadCheck(f, node.e, node)) return undefined;
+  const type = shadowType(accessSize(t));
+  const local = f.temp(type);
+  f.copying = { node, local };
+  return { local, type };
 }
 
 /** op=, ++ and --: load, compute, (safepoint), store. */
@@ -289,8 +321,9 @@ function genUpdate(f: Fn, e: Expr & { kind: 'compound' | 'incdec' }, wanted: boo
   const bits = bitOf(e.l);
   const load = (): void => {
     if (address) f.code.get(address.local);
-    if (bits) loadBits(f, place, bits.type, bits.bit);
-    else loadPlace(f, place, e.l.type);
+    const check = loadCheck(f, e.l, e);
+    if (bits) loadBits(f, place, bits.type, bits.bit, check);
+    else loadPlace(f, place, e.l.type, check);
   };
   const old = e.kind === 'incdec' && !e.prefix && wanted ? f.temp(v) : undefined;
   if (e.kind === 'compound') {
@@ -303,12 +336,12 @@ function genUpdate(f: Fn, e: Expr & { kind: 'compound' | 'incdec' }, wanted: boo
     if (e.size !== undefined) {
       scale(f, e.size);
       f.code.op(e.op === '-' ? Op.i64_sub : Op.i64_add);
-    } else binary(f, e.op, e.opType, e.r.type);
+    } else binary(f, e.op, e.opType, e.r.type, { span: e.span, l: undefined, r: e.r });
     convert(f, e.opType, e.l.type);
   } else {
     load();
     if (old !== undefined) f.code.tee(old);
-    step(f, e, v);
+    step(f, e, v, old);
   }
   const result = f.hold(v);
   const keep = old === undefined ? undefined : (f.code.get(old), f.hold(v));
@@ -331,8 +364,11 @@ function genUpdate(f: Fn, e: Expr & { kind: 'compound' | 'incdec' }, wanted: boo
   if (old !== undefined) f.drop(v, old);
 }
 /** Stack: the old value -> the value one step on. */
-function step(f: Fn, e: Expr & { kind: 'incdec' }, v: ValType): void {
+function step(f: Fn, e: Expr & { kind: 'incdec' }, v: ValType, kept: number | undefined): void {
   const t = e.l.type;
+  const checked = wants(f, 'overflow') && e.size === undefined && !bitOf(e.l);
+  const old = kept ?? (checked ? f.temp(v) : undefined);
+  if (kept === undefined && old !== undefined) f.code.tee(old);
   if (e.size !== undefined) {
     f.code.i64(e.delta);
     scale(f, e.size);
@@ -344,4 +380,6 @@ function step(f: Fn, e: Expr & { kind: 'incdec' }, v: ValType): void {
     else if ((sizeOf(t) ?? 4) < 4) narrow(f, t);
   } else if (v === F32) f.code.f32(e.delta).op(Op.f32_add);
   else f.code.f64(e.delta).op(Op.f64_add);
+  if (checked) checkStep(f, t, e.delta, old!, e.span);
+  if (kept === undefined && old !== undefined) f.drop(v, old);
 }

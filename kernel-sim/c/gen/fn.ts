@@ -3,13 +3,16 @@
  * The conventions are those of docs/architecture.md.
  */
 import type { AutoInit, Expr, FuncSym, Stmt, VarSym } from '../ast.js';
-import type { PointInfo, StmtInfo } from '../object.js';
+import type { FindingKind } from '../../findings/kinds.js';
+import type { CheckSite, PointInfo, StmtInfo } from '../object.js';
 import type { Span } from '../source.js';
 import { alignOf, sizeOf } from '../types.js';
 import { CPU, FRAME, UNWIND } from '../../machine/layout.js';
 import { loadOp, plainLoad, plainStore, sigParams, sigResult, signature } from './abi.js';
 import type { FrameLayout } from './nested.js';
+import type { Flow } from './flow.js';
 import { Label, Region } from './region.js';
+import { GAP, hasGap } from './shadow.js';
 import { Code, F32, F64, I32, I64, Op, type ValType, VOID_BLOCK } from './wasm.js';
 
 /** Variables beyond this offset go to the cold part; the rest of the page is left for spill slots. */
@@ -22,6 +25,13 @@ export interface UnitContext {
   /** No code that only makes it faster. */
   readonly small?: boolean;
   readonly statements: StmtInfo[];
+  readonly sites: CheckSite[];
+  readonly checks: ReadonlySet<FindingKind>;
+  /**
+   * `check`: accesses look at the shadow of memory; `keep`: stores keep it right, in code that the linker can take out; `heap`: only
+   * what the code says itself is done, likewise.
+   */
+  readonly shadow: 'check' | 'keep' | 'heap' | undefined;
   symbolOf(sym: VarSym | FuncSym): string;
   stringSymbol(e: Expr & { kind: 'string' }): string;
   use(symbol: string, span: Span): void;
@@ -64,6 +74,12 @@ export class Fn {
   /** Point of the statement being generated: where a fault is reported. */
   site = 0;
   stmt = -1;
+  /** The lvalue that is wanted for its place, not for what is there. */
+  placeOnly: Expr | undefined;
+  /** What is known of the program's own variables, where memory is checked. */
+  flow: Flow | undefined;
+  /** The load whose value is only copied, and the local that gets its shadow. */
+  copying: { readonly node: Expr; readonly local: number } | undefined;
 
   readonly sp: number;
   readonly spva: number;
@@ -126,6 +142,10 @@ export class Fn {
     this.maxLive = Math.max(this.maxLive, this.live.length);
     return h;
   }
+  /** Room for values that are held in some builds only, so that frames are the same in all. */
+  reserve(n: number): void {
+    this.maxLive = Math.max(this.maxLive, this.live.length + n);
+  }
   /** Ends holding; the local keeps its value until the next temp. */
   release(h: Held): void {
     const at = this.live.lastIndexOf(h);
@@ -138,7 +158,7 @@ export class Fn {
   /** Gives each automatic variable its place: scalars and small objects first, in order of declaration. */
   place(vars: readonly VarSym[]): void {
     for (const v of vars) {
-      const size = sizeOf(v.type) ?? 8;
+      const size = (sizeOf(v.type) ?? 8) + (hasGap(this, v) ? GAP : 0);
       const align = Math.min(16, Math.max(alignOf(v.type), v.align ?? 1));
       const at = roundUp(this.hotEnd, align);
       if (size <= HOT_OBJECT && at + size <= HOT_VARIABLES) {

@@ -4,10 +4,14 @@ import type { FunctionDebug, FunctionObject } from '../object.js';
 import { CPU, FRAME, PAGE_SIZE } from '../../machine/layout.js';
 import { accessSize, storeOp, valType } from './abi.js';
 import { convert } from './arithmetic.js';
+import { wants } from './checks.js';
+import { analyseFlow } from './flow.js';
 import { Fn, type UnitContext, autoVariables, walk } from './fn.js';
 import { copyRecord, storePlace } from './memory.js';
 import { type Promoted, choosePromoted } from './promote.js';
 import { assemble } from './region.js';
+import { shade } from './shadow.js';
+import { SHADOW_OF } from '../../machine/shadow.js';
 import { declaresVla, genStmt, hasVla } from './stmt.js';
 import { Code, I32, Op, VOID_BLOCK, patch } from './wasm.js';
 
@@ -36,6 +40,7 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   if (allocates || scopes) f.allocaSlot();
   for (let i = 0; i < scopes; i++) f.keptSlots.push(f.hidden());
   const autos = autoVariables(body);
+  if (unit.shadow === 'check' || wants(f, 'return')) f.flow = analyseFlow(body);
   const promoted = unit.small ? [] : choosePromoted(sym, autos);
   f.place([
     ...promoted.map((p) => p.sym),
@@ -45,6 +50,8 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
 
   genStmt(f, body);
   if (sym.end && sym.type.ret.kind === 'void') f.safepoint(sym.end);
+  if (f.flow?.reachesEnd && wants(f, 'return') && sym.type.ret.kind !== 'void' && sym.name !== 'main')
+    f.code.i32(0).get(f.fp).mem(Op.i64_load, FRAME.caller).mem(Op.i64_store, CPU.fell);
   // Falling off the end: 0 from main (C11 5.1.2.2.3); elsewhere undefined, and no code of gcc's either.
   f.flushFuel();
   f.returnDummy();
@@ -53,6 +60,7 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
   const out = new Code();
   f.code = out;
   const params = new Code();
+  inCode(f, params, () => shadeFrame(f, autos));
   genParameters(f, params);
   for (const p of promoted) if (!p.written) inCode(f, params, () => f.reload(p.sym));
   f.writeLocals(out);
@@ -168,6 +176,12 @@ function inCode(f: Fn, c: Code, generate: () => void): void {
   f.code = saved;
 }
 
+/** What a frame lies on may have been another's: the shadow of parameters, and of what is not shaded when it is declared. */
+function shadeFrame(f: Fn, autos: readonly VarSym[]): void {
+  for (const p of f.sym.params) shade(f, p, SHADOW_OF.determinate);
+  if (f.unit.shadow === 'keep') for (const v of autos) shade(f, v, SHADOW_OF.determinate);
+  else if (f.flow?.jumps) for (const v of autos) shade(f, v, SHADOW_OF.indeterminate);
+}
 function genParameters(f: Fn, c: Code): void {
   const saved = f.code;
   f.code = c;

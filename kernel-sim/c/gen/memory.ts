@@ -4,12 +4,27 @@ import { type CType, INT, LONG, type Member, SHORT, UINT, ULONG, USHORT, isUnsig
 import { CPU, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_READ, TLB_WRITE } from '../../machine/layout.js';
 import { isVla } from '../check/operators.js';
 import type { BlockOperation } from '../blocks.js';
-import { accessSize, loadOp, storeOp, valType } from './abi.js';
+import { accessSize, loadOp, plainStore, storeOp, valType } from './abi.js';
+import type { Span } from '../source.js';
 import { narrow } from './arithmetic.js';
+import { addSite } from './checks.js';
 import { genExpr } from './expr.js';
 import type { Fn } from './fn.js';
+import { genPointer } from './indexing.js';
 import { genInit } from './init.js';
 import { pushOuter, pushTrampoline } from './nested.js';
+import {
+  type LoadCheck,
+  type StoreCheck,
+  checkLoad,
+  checkMissedStore,
+  checkStore,
+  isShadowed,
+  keepStore,
+  optional,
+  rootOf,
+  storeFrameShadow,
+} from './shadow.js';
 import { I32, I64, Op, VOID_BLOCK, type ValType } from './wasm.js';
 
 /**
@@ -17,7 +32,7 @@ import { I32, I64, Op, VOID_BLOCK, type ValType } from './wasm.js';
  * stack, plus an offset.
  */
 export type Place =
-  | { readonly frame: true; readonly offset: number; readonly local: number | undefined }
+  | { readonly frame: true; readonly offset: number; readonly local: number | undefined; readonly shadow?: boolean }
   | { readonly frame: false; readonly offset: number };
 export const OUTSIDE: Place = { frame: false, offset: 0 };
 
@@ -37,7 +52,10 @@ export function frameOffset(f: Fn, e: Expr): number | undefined {
 /** Evaluates an lvalue to a place. */
 export function genPlace(f: Fn, e: Expr): Place {
   const offset = frameOffset(f, e);
-  if (offset !== undefined) return { frame: true, offset, local: e.kind === 'var' ? f.promoted.get(e.sym) : undefined };
+  if (offset !== undefined) {
+    const local = e.kind === 'var' ? f.promoted.get(e.sym) : undefined;
+    return { frame: true, offset, local, shadow: isShadowed(f, rootOf(e)!) };
+  }
   if (e.kind === 'member') {
     const base = genPlace(f, e.e);
     return { frame: false, offset: base.offset + e.member.offset };
@@ -60,7 +78,7 @@ function genBase(f: Fn, e: Expr): void {
       f.code.byte(Op.i64_const).hole({ kind: 'address', symbol: f.unit.stringSymbol(e), addend: 0 });
       return;
     case 'deref':
-      return genExpr(f, e.e);
+      return genPointer(f, e, f.placeOnly === e);
     case 'compoundLit':
       if (e.init) genInit(f, e.sym, e.init);
       return pushVariable(f, e.sym, e);
@@ -132,16 +150,20 @@ function callImport(f: Fn, name: string): void {
 }
 
 /** Stack: address (for a `memory` place) -> value. */
-export function loadPlace(f: Fn, p: Place, t: CType): void {
+export function loadPlace(f: Fn, p: Place, t: CType, check?: LoadCheck): void {
   if (p.frame) {
     if (p.local !== undefined) f.code.get(p.local);
     else f.code.get(f.fp).mem(loadOp(t), p.offset);
+    if (check && p.shadow) {
+      const address = (): void => void f.code.get(f.va).i64(p.offset).op(Op.i64_add);
+      checkLoad(f, accessSize(t), p.offset, check, () => void f.code.get(f.fp), address);
+    }
     return;
   }
   if (p.offset) f.code.i64(p.offset).op(Op.i64_add);
-  loadVia(f, accessSize(t), loadOp(t));
+  loadVia(f, accessSize(t), loadOp(t), check);
 }
-export function loadVia(f: Fn, size: number, op: number): void {
+export function loadVia(f: Fn, size: number, op: number, check?: LoadCheck): void {
   translate(f, TLB_READ, size);
   f.code.op(Op.if, I32);
   pushPhysical(f, TLB_READ);
@@ -149,11 +171,14 @@ export function loadVia(f: Fn, size: number, op: number): void {
   callMiss(f, size, 'loadMiss');
   // So that it need not survive the call.
   if (f.fuel !== undefined) f.code.i32(0).mem(Op.i32_load, CPU.fuel).set(f.fuel);
-  f.code.op(Op.end).mem(op, 0);
+  f.code.op(Op.end);
+  if (check) f.code.tee(f.te);
+  f.code.mem(op, 0);
+  if (check) checkLoad(f, size, 0, check, () => void f.code.get(f.te), () => void f.code.get(f.ta)); // prettier-ignore
 }
 
 /** Stack: address (for a `memory` place). Stores the value in a local. */
-export function storePlace(f: Fn, p: Place, t: CType, value: number): void {
+export function storePlace(f: Fn, p: Place, t: CType, value: number, check?: StoreCheck | 'none'): void {
   if (p.frame) {
     f.code.get(f.fp).get(value).mem(storeOp(t), p.offset);
     if (p.local !== undefined) {
@@ -162,17 +187,22 @@ export function storePlace(f: Fn, p: Place, t: CType, value: number): void {
       if (accessSize(t) < 4) narrow(f, t);
       f.code.set(p.local);
     }
+    if (p.shadow) storeFrameShadow(f, accessSize(t), p.offset, check === 'none' ? undefined : check?.copy);
     return;
   }
   if (p.offset) f.code.i64(p.offset).op(Op.i64_add);
-  storeVia(f, accessSize(t), storeOp(t), value);
+  storeVia(f, accessSize(t), storeOp(t), value, check);
 }
-function storeVia(f: Fn, size: number, op: number, value: number): void {
+function storeVia(f: Fn, size: number, op: number, value: number, check: StoreCheck | 'none' | undefined): void {
   translate(f, TLB_WRITE, size);
   f.code.op(Op.if, VOID_BLOCK);
   pushPhysical(f, TLB_WRITE);
+  const shadow = check !== 'none' && (f.unit.shadow === 'check' || f.unit.shadow === 'keep');
   if (f.promoted.size) f.code.tee(f.te);
+  else if (shadow) optional(f, () => void f.code.tee(f.te));
   f.code.get(value).mem(op, 0);
+  if (check && check !== 'none') checkStore(f, size, f.te, check);
+  else if (shadow) keepStore(f, size, f.te);
   if (f.promoted.size) {
     // Has it hit the slots of promoted variables? In a program without mistakes it never does.
     f.code.get(f.te).get(f.fp).op(Op.i32_sub).i32(f.promotedTo).op(Op.i32_lt_u, Op.if, VOID_BLOCK);
@@ -192,6 +222,7 @@ function storeVia(f: Fn, size: number, op: number, value: number): void {
     f.code.op(Op.drop);
     f.reload();
   }
+  if (check && check !== 'none') checkMissedStore(f, size, check);
   f.code.op(Op.end);
 }
 
@@ -219,9 +250,11 @@ function unitOf(p: Place, t: CType, bit: NonNullable<Member['bit']>): { p: Place
 }
 
 /** Stack: address of the unit (for a `memory` place) -> value of the bit-field, extended to its type. */
-export function loadBits(f: Fn, place: Place, t: CType, bit: NonNullable<Member['bit']>): void {
+export function loadBits(f: Fn, place: Place, t: CType, bit: NonNullable<Member['bit']>, check?: LoadCheck): void {
   const { p, unit, shift } = unitOf(place, t, bit);
-  loadPlace(f, p, unit);
+  // Other fields of the unit may not have been set.
+  const bytes = { from: shift >> 3, to: (shift + bit.width + 7) >> 3 };
+  loadPlace(f, p, unit, check && { ...check, bytes });
   const v = valType(unit)!;
   const bits = v === I64 ? 64 : 32;
   const c = f.code;
@@ -236,7 +269,14 @@ const shiftRight = (v: ValType, t: CType): number =>
   v === I64 ? (isUnsigned(t) ? Op.i64_shr_u : Op.i64_shr_s) : isUnsigned(t) ? Op.i32_shr_u : Op.i32_shr_s;
 
 /** Stack: address of the unit (for a `memory` place). Puts the value in a local into the field, and the value as the field now holds it into that local. */
-export function storeBits(f: Fn, place: Place, t: CType, bit: NonNullable<Member['bit']>, value: number): void {
+export function storeBits(
+  f: Fn,
+  place: Place,
+  t: CType,
+  bit: NonNullable<Member['bit']>,
+  value: number,
+  check?: StoreCheck | 'none',
+): void {
   const { p, unit, shift } = unitOf(place, t, bit);
   const v = valType(unit)!;
   const own = valType(t)!;
@@ -257,7 +297,7 @@ export function storeBits(f: Fn, place: Place, t: CType, bit: NonNullable<Member
   k(mask);
   f.code.op(wide ? Op.i64_and : Op.i32_and, wide ? Op.i64_or : Op.i32_or).set(next);
   base();
-  storePlace(f, p, unit, next);
+  storePlace(f, p, unit, next, check);
   // The value of the assignment is what the field can hold.
   const bits = own === I64 ? 64 : 32;
   const count = (n: number): void => void (own === I64 ? f.code.i64(n) : f.code.i32(n));
@@ -275,11 +315,29 @@ export function genBlock(f: Fn, operation: BlockOperation): void {
   f.code.get(f.fp).i32(f.site);
   f.pushFuel();
   callImport(f, operation);
-  if (operation === 'copy' || operation === 'set') f.reload();
+  if (operation !== 'compare' && operation !== 'strlen' && operation !== 'poison') f.reload();
 }
-/** Stack: destination address, source address -> nothing. */
-export function copyRecord(f: Fn, t: CType): void {
+/** Pops the value on the stack into argument n of the CPU block. */
+export function setArgument(f: Fn, n: number, type: ValType): void {
+  const t = f.temp(type);
+  f.code
+    .set(t)
+    .i32(0)
+    .get(t)
+    .mem(plainStore(type), CPU.args + 8 * n);
+  f.drop(type, t);
+}
+/** Stack: destination address, source address -> nothing. `assignment`: its place, if it is one of the program's own. */
+export function copyRecord(f: Fn, t: CType, assignment?: Span): void {
+  const checked = assignment && f.unit.shadow === 'check';
+  if (checked) {
+    const site = addSite(f, { what: 'store', size: sizeOf(t) ?? 0, span: assignment });
+    f.flushFuel();
+    f.code.i32(0).op(Op.i64_const).hole({ kind: 'site', site }).mem(Op.i64_store, CPU.left);
+  }
   f.code.i64(sizeOf(t) ?? 0);
-  genBlock(f, 'copy');
+  genBlock(f, checked ? 'assign' : assignment ? 'copy' : 'move');
   f.code.op(Op.drop);
+  // The call may have cut the run short.
+  if (checked && f.fuel !== undefined) f.code.i32(0).mem(Op.i32_load, CPU.fuel).set(f.fuel);
 }

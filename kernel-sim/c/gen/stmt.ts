@@ -11,6 +11,8 @@ import { genInit } from './init.js';
 import { OUTSIDE, loadPlace, copyRecord, storePlace } from './memory.js';
 import { genOuterGoto } from './nested.js';
 import { Label, Region } from './region.js';
+import { shade } from './shadow.js';
+import { SHADOW_OF } from '../../machine/shadow.js';
 import { I32, I64, Op } from './wasm.js';
 
 export function genStmt(f: Fn, s: Stmt): void {
@@ -22,7 +24,10 @@ export function genStmt(f: Fn, s: Stmt): void {
       return genDiscard(f, s.e);
     case 'decl':
       if (isVla(s.sym.type)) return genVla(f, s);
-      if (!s.init) return;
+      if (!s.init) {
+        if (f.unit.shadow === 'check') shade(f, s.sym, SHADOW_OF.indeterminate);
+        return;
+      }
       if (!s.sym.hidden) f.safepoint(s.span);
       return genInit(f, s.sym, s.init);
     case 'block': {

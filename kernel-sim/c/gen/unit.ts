@@ -1,21 +1,33 @@
 /** A translation unit to an object file. */
 import type { ConstInit, Expr, FuncSym, TranslationUnit, VarSym } from '../ast.js';
-import type { Alias, DataObject, FunctionObject, ObjectFile, StmtInfo } from '../object.js';
+import { type FindingKind, needsShadow } from '../../findings/kinds.js';
+import type { Alias, CheckSite, DataObject, FunctionObject, ObjectFile, StmtInfo } from '../object.js';
 import type { Span } from '../source.js';
 import { alignOf, sizeOf } from '../types.js';
 import { genFunction } from './function.js';
 import type { UnitContext } from './fn.js';
 
+/** The heap's own file: it says itself what its stores mean. */
+const HEAP_FILE = 'malloc.c';
+
 /**
  * @param tag makes the names of internal symbols unique: the index of the unit in its program, or the library file's name
  * @param system the library's own code: no statements to stop at
  * @param small no code that only makes it faster
+ * @param checks what the program's own code is to find; see findings/kinds.ts
  */
-export function generate(unit: TranslationUnit, tag: string, system: boolean, small = false): ObjectFile {
+export function generate(
+  unit: TranslationUnit,
+  tag: string,
+  system: boolean,
+  small = false,
+  checks: readonly FindingKind[] = [],
+): ObjectFile {
   const names = new Map<VarSym | FuncSym, string>();
   const strings = new Map<string, DataObject>();
   const uses = new Map<string, Span>();
   const statements: StmtInfo[] = [];
+  const sites: CheckSite[] = [];
   let serial = 0;
   const symbolOf = (s: VarSym | FuncSym): string => {
     let name = names.get(s);
@@ -49,7 +61,20 @@ export function generate(unit: TranslationUnit, tag: string, system: boolean, sm
   };
   const labels = new Map<object, number>();
   const frames: NonNullable<UnitContext['frames']> = new Map();
-  const context: UnitContext = { system, small, statements, symbolOf, stringSymbol, use, labels, frames };
+  const shadow = system ? (tag === HEAP_FILE ? 'heap' : 'keep') : needsShadow(checks) ? 'check' : undefined;
+  const context: UnitContext = {
+    system,
+    small,
+    statements,
+    sites,
+    checks: new Set(checks),
+    shadow,
+    symbolOf,
+    stringSymbol,
+    use,
+    labels,
+    frames,
+  };
   const functions: FunctionObject[] = [];
   for (const f of unit.functions) if (f.body) functions.push(genFunction(f, context));
   const data: DataObject[] = [];
@@ -66,6 +91,7 @@ export function generate(unit: TranslationUnit, tag: string, system: boolean, sm
     functions,
     data: [...data, ...strings.values()],
     statements,
+    sites,
     uses,
     aliases: aliases(unit, symbolOf),
     weakUses: new Set([...unit.functions, ...unit.variables].filter((s) => isWeakUse(s)).map(symbolOf)),

@@ -8,7 +8,7 @@ export type ValType = typeof I32 | typeof I64 | typeof F32 | typeof F64;
 export const VOID_BLOCK = 0x40;
 
 export const Op = {
-  unreachable: 0x00, block: 0x02, loop: 0x03, if: 0x04, else: 0x05, end: 0x0b, br: 0x0c, br_if: 0x0d, br_table: 0x0e, return: 0x0f,
+  unreachable: 0x00, nop: 0x01, block: 0x02, loop: 0x03, if: 0x04, else: 0x05, end: 0x0b, br: 0x0c, br_if: 0x0d, br_table: 0x0e, return: 0x0f,
   call: 0x10, call_indirect: 0x11, drop: 0x1a, select: 0x1b, local_get: 0x20, local_set: 0x21, local_tee: 0x22,
   i32_load: 0x28, i64_load: 0x29, f32_load: 0x2a, f64_load: 0x2b, i32_load8_s: 0x2c, i32_load8_u: 0x2d, i32_load16_s: 0x2e, i32_load16_u: 0x2f,
   i32_store: 0x36, i64_store: 0x37, f32_store: 0x38, f64_store: 0x39, i32_store8: 0x3a, i32_store16: 0x3b,
@@ -54,6 +54,8 @@ export type Reloc =
   | { kind: 'dispatcher'; at: number; sig: string } // i32.const: index in the table of what calls functions of any signature with this one
   | { kind: 'sigtable' | 'funccount'; at: number } // offset of the image's part of SIGS; number of its functions (i64.const)
   | { kind: 'flag'; at: number; stmt: number } // address of a statement's flag
+  | { kind: 'site'; at: number; site: number } // i32.const: number of a check site
+  | { kind: 'check'; at: number; length: number } // no hole: code that keeps the shadow; it leaves the stack as it was
   | { kind: 'funcid'; at: number } // i32.const: index of this function
   | { kind: 'cold'; at: number; offset: number } // offset in the frame's cold part: resolved when the function is complete
   | { kind: 'goto'; at: number; label: object } // point of a label: resolved when the function is complete

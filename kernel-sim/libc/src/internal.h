@@ -24,6 +24,14 @@
 #define SYS6(n, a, b, c, d, e, f) \
   __builtin_syscall((n), (long)(a), (long)(b), (long)(c), (long)(d), (long)(e), (long)(f))
 
+/* What the heap tells whoever checks the program's accesses; no code where nobody does (findings/borders.ts has the numbers). */
+#define TELL_ALLOCATED(p, n) __check(8, (p), (n))
+#define TELL_ZEROED(p, n) __check(9, (p), (n))
+#define TELL_RESIZED(p, n) __check(10, (p), (n))
+#define TELL_FREED(p) __check(11, (p), 0)
+#define TELL_EXIT() __check(12, 0, 0)
+#define TELL_USED(p) __check(13, (p), 0)
+
 /* Turn a raw result into the C convention: -1 and errno. FAILED: errno is set already. */
 enum { FAILED = -4096 };
 long __ret(long raw);

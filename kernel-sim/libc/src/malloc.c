@@ -197,10 +197,13 @@ void *malloc(size_t request) {
     stack[i] = VEIL(&c->next, c->next);
     stack_count[i]--;
     c->previous = NULL;
+    TELL_ALLOCATED(USER(c), request);
     return USER(c);
   }
   c = allocate(n);
-  return c ? USER(c) : NULL;
+  if (!c) return NULL;
+  TELL_ALLOCATED(USER(c), request);
+  return USER(c);
 }
 
 /* The chunk goes to the lists or to the top, joined with its free neighbours. */
@@ -242,6 +245,7 @@ void free(void *p) {
   struct chunk *c;
   size_t size, i;
   if (!p) return;
+  TELL_FREED(p);
   c = CHUNK(p);
   size = SIZE(c);
   if (c->size & MAPPED) {
@@ -285,15 +289,20 @@ void *calloc(size_t count, size_t each) {
   }
   c = allocate(chunk_size(n));
   if (!c) return NULL;
-  if (!(c->size & MAPPED)) memset(USER(c), 0, SIZE(c) - 8);
+  if (!(c->size & MAPPED)) __builtin_memset(USER(c), 0, SIZE(c) - 8);
+  TELL_ZEROED(USER(c), n);
   return USER(c);
 }
 
+static size_t usable_size(struct chunk *c) { return c->size & MAPPED ? SIZE(c) - HEADER : SIZE(c) - 8; }
+
+/* Who asks may use all of it. */
 size_t malloc_usable_size(void *p) {
-  struct chunk *c;
+  size_t n;
   if (!p) return 0;
-  c = CHUNK(p);
-  return c->size & MAPPED ? SIZE(c) - HEADER : SIZE(c) - 8;
+  n = usable_size(CHUNK(p));
+  TELL_RESIZED(p, n);
+  return n;
 }
 
 /* The block grows into what is free behind it, or is cut: is it of n bytes now? */
@@ -329,6 +338,7 @@ void *realloc(void *p, size_t request) {
     free(p);
     return NULL;
   }
+  TELL_USED(p);
   c = CHUNK(p);
   size = SIZE(c);
   if (((unsigned long)p & 15) || (unsigned long)c > -size) __libc_fatal("realloc(): invalid pointer");
@@ -336,19 +346,25 @@ void *realloc(void *p, size_t request) {
     errno = ENOMEM;
     return NULL;
   }
-  usable = malloc_usable_size(p);
+  usable = usable_size(c);
   if (c->size & MAPPED) {
-    if (request <= usable && request > usable / 2) return p;
+    if (request <= usable && request > usable / 2) {
+      TELL_RESIZED(p, request);
+      return p;
+    }
   } else {
     int done;
     LOCK(__malloc_lock);
     done = resize(c, n);
     UNLOCK(__malloc_lock);
-    if (done) return p;
+    if (done) {
+      TELL_RESIZED(p, request);
+      return p;
+    }
   }
   moved = malloc(request);
   if (!moved) return NULL;
-  memcpy(moved, p, usable < request ? usable : request);
+  __builtin_memcpy(moved, p, usable < request ? usable : request);
   free(p);
   return moved;
 }
@@ -382,6 +398,7 @@ void *memalign(size_t alignment, size_t request) {
     if (c->size & MAPPED) {
       aligned->before = c->before + lead;
       aligned->size = (SIZE(c) - lead) | MAPPED;
+      TELL_ALLOCATED(USER(aligned), request);
       return USER(aligned);
     }
     LOCK(__malloc_lock);
@@ -396,6 +413,7 @@ void *memalign(size_t alignment, size_t request) {
     trim(c, n);
     UNLOCK(__malloc_lock);
   }
+  TELL_ALLOCATED(USER(c), request);
   return USER(c);
 }
 void *aligned_alloc(size_t alignment, size_t request) { return memalign(alignment, request); }

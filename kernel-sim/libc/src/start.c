@@ -100,6 +100,7 @@ void exit(int status) {
   }
   for (fini = __fini_array_end; fini > __fini_array_start;) (*--fini)();
   __stdio_exit();
+  TELL_EXIT();
   _exit(status);
 }
 
