@@ -45,7 +45,7 @@ export function describeSite(site: CheckSite, memory: DataView): Described {
     }
     case 'index': {
       const index = String(operand(CPU.left, LONG));
-      return { message: `index ${index} out of bounds for type '${typeName(site.array)}'`, values: { index } };
+      return { message: `index ${index} out of bounds for type ${quoted(site.array)}`, values: { index } };
     }
     case 'return':
       return {
@@ -56,6 +56,9 @@ export function describeSite(site: CheckSite, memory: DataView): Described {
       throw new Error(`internal: a check ‘${site.what}’ without a message`);
   }
 }
+
+/** As gcc's sanitizers write types: a space before the length of an array. */
+const quoted = (t: CType): string => `'${typeName(t).replace(/(\w)\[/, '$1 [')}'`;
 
 /** Text of the program, short enough for a message. */
 export function sourceText(span: Span): string {

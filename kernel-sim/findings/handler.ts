@@ -156,7 +156,7 @@ export class FindingHandler implements CheckHandler {
     const next = block + usable;
     if (!(word & 2) && !markAt(w, space, next + 8)) w.mm.poison(space, next, 8, SHADOW_OF.heap);
     const stmt = this.user(frame)?.stmt ?? -1;
-    setMark(w, space, block, { allocated: stmt + 1, freed: 0, live: true });
+    setMark(w, space, block, { allocated: stmt + 1, freed: 0, live: true, slack: usable - size });
   }
   private freed(block: number, frame: number): void {
     const { w } = this;

@@ -37,7 +37,10 @@ export interface Mark {
   readonly allocated: number;
   readonly freed: number;
   readonly live: boolean;
+  /** Bytes that may be used less those asked for; MOST_SLACK: so many or more. */
+  readonly slack: number;
 }
+const MOST_SLACK = 63;
 export function encodeMark(m: Mark): number[] {
   const bits = [
     m.allocated,
@@ -47,7 +50,7 @@ export function encodeMark(m: Mark): number[] {
     m.freed >> 6,
     m.freed >> 12,
     m.live ? 1 : 0,
-    0,
+    Math.min(m.slack, MOST_SLACK),
   ];
   return bits.map((b) => SHADOW_OF.header | ((b & 0x3f) << 1));
 }
@@ -55,7 +58,7 @@ export function decodeMark(shadow: Uint8Array): Mark | undefined {
   if (shadow.length < SIZE_BYTES || shadow.some((b) => b < SHADOW_OF.header)) return undefined;
   const n = (at: number): number => (shadow[at]! & 0x7e) >> 1;
   const three = (at: number): number => n(at) | (n(at + 1) << 6) | (n(at + 2) << 12);
-  return { allocated: three(0), freed: three(3), live: n(6) === 1 };
+  return { allocated: three(0), freed: three(3), live: n(6) === 1, slack: n(7) };
 }
 export const markAt = (w: World, space: number, block: number): Mark | undefined =>
   decodeMark(w.mm.shadowBytes(space, block - SIZE_BYTES, SIZE_BYTES));
@@ -150,7 +153,8 @@ function block(
     return info && placeOf(info.span);
   };
   let size = usable;
-  if (mark && state === 'used') {
+  if (mark && mark.slack < MOST_SLACK) size = usable - mark.slack;
+  else if (mark && state === 'used') {
     const slack = w.mm.findPoison(space, address, usable, UNADDRESSABLE);
     if (slack >= 0) size = slack;
   }
