@@ -450,5 +450,12 @@ function layOut(
   const variables = tls.map((o) => ({ object: o.d, unit: o.unit, offset: tlsOffsets.get(o.d.symbol)! }));
   const template = new Uint8Array(tlsSize);
   for (const o of tls) put(template, 0, o.d, tlsOffsets.get(o.d.symbol)!);
-  return { segments, data, gaps, end: at, tls: { bytes: template, size: tlsSize, align: tlsAlign, variables }, tlsOffsets };
+  return {
+    segments,
+    data,
+    gaps,
+    end: at,
+    tls: { bytes: template, size: tlsSize, align: tlsAlign, variables },
+    tlsOffsets,
+  };
 }
