@@ -41,7 +41,15 @@ export class World {
     const shadow = programs.some((p) => needsShadow(p.checks));
     const mm = new MemoryManager(store, epoch, { ceiling: options.limits?.memoryBytes, shadow });
     const main = programs[0]!;
-    const paths = Object.fromEntries(programs.flatMap((p) => programPaths(p.name).map((path) => [path, p.name])));
+    // A program called `sort` that runs sort means the tool; the other programs that the user gives are there to be run.
+    const isFree = (path: string, i: number): boolean => i > 0 || !TOOL_PATHS.includes(path);
+    const paths = Object.fromEntries(
+      programs.flatMap((p, i) =>
+        programPaths(p.name)
+          .filter((path) => isFree(path, i))
+          .map((path) => [path, p.name]),
+      ),
+    );
     const kernel = new Kernel(
       store,
       { mem: mm, spaces: mm, objects: mm },

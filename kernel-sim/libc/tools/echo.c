@@ -52,8 +52,9 @@ int echo_main(int argc, char **argv) {
 static const char *printf_name;
 static void not_numeric(const char *s, int partly, int *status) {
   fflush(stdout);
-  if (partly) fprintf(stderr, "%s: %s: not completely converted\n", printf_name, s);
-  else fprintf(stderr, "%s: %s: expected %s value\n", printf_name, s, strchr(printf_name, ':') ? "numeric" : "a numeric");
+  if (partly) fprintf(stderr, strchr(printf_name, ':') ? "%s: %s: not completely converted\n" : "%s: '%s': value not completely converted\n", printf_name, s);
+  else if (strchr(printf_name, ':')) fprintf(stderr, "%s: %s: expected numeric value\n", printf_name, s);
+  else fprintf(stderr, "%s: '%s': expected a numeric value\n", printf_name, s);
   *status = 1;
 }
 static long integer(const char *s, int is_unsigned, int *status) {

@@ -104,14 +104,7 @@ static int visit(const char *path, int level) {
   struct stat st;
   int status = 0, i, after = depth_first;
   if (lstat(path, &st) < 0) {
-    /* find's own form of the name. */
-    fflush(stdout);
-    fprintf(stderr, "%s: %s: %s\n", program_invocation_name, strchr(path, '\'') ? path : ({
-      static char quoted[PATH_MAX + 8];
-      snprintf(quoted, sizeof quoted, "\xe2\x80\x98%s\xe2\x80\x99", path);
-      quoted;
-    }), strerror(errno));
-    return 1;
+    return fail(errno, "'%s'", path);
   }
   pruned = 0;
   for (i = 0; i < 2; i++) {

@@ -185,7 +185,16 @@ static void assign(const struct word *w, int attributes, int temporarily) {
     set_variable(name, value, attributes);
   }
 }
-/* Waits for a child that took the terminal's place, or a command of its own. */
+static int run_builtin(const struct builtin *b, int argc, char **argv) {
+  jmp_buf here, *outer = failure;
+  volatile int status = 2;
+  if (setjmp(here) == 0) {
+    failure = b->special ? NULL : &here;
+    status = b->run(argc, argv);
+  }
+  failure = outer;
+  return status;
+}
 static int simple(struct node *n, int flags) {
   struct list args = {0};
   struct saved *undo = NULL;
@@ -233,7 +242,7 @@ static int simple(struct node *n, int flags) {
     if (!b || !b->special) locals = locals_begin();
     assign(n->assigns, b && b->special ? (exec ? EXPORT : 0) : EXPORT, !(b && b->special));
     args.count = argc;
-    status = function ? call_function(function, &args) : b->run(argc, args.items);
+    status = function ? call_function(function, &args) : run_builtin(b, argc, args.items);
     if (b && !function && (fflush(stdout) || ferror(stdout))) {
       complain("%s: I/O error", b->name);
       clearerr(stdout);

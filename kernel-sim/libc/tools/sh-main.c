@@ -1,12 +1,12 @@
 /* The shell's beginning and end, its options and traps. */
 #include "sh.h"
-#include <setjmp.h>
 
 int root_pid, background_pid, interactive, line_number, from_command;
 char *shell_name = "sh";
 int option_e, option_x, option_u, option_f, option_n, option_v, option_a, option_C;
 struct list parameters;
 static jmp_buf prompt;
+jmp_buf *failure;
 
 static void say(const char *format, va_list ap) {
   fflush(stdout);
@@ -26,6 +26,7 @@ void give_up(int status, const char *format, ...) {
   say(format, ap);
   va_end(ap);
   last_status = status;
+  if (failure) longjmp(*failure, 1);
   if (interactive) longjmp(prompt, 1);
   leave(status);
 }

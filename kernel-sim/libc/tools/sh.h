@@ -6,6 +6,7 @@
 #define SH_H
 
 #include "tools.h"
+#include <setjmp.h>
 
 /* Source text: a string, or what a descriptor gives line by line. */
 struct input {
@@ -93,7 +94,9 @@ extern int option_e, option_x, option_u, option_f, option_n, option_v, option_a,
 extern struct list parameters; /* $1 … */
 /* "sh: LINE: text" on standard error. */
 void complain(const char *format, ...);
-/* The same; then a shell that is not interactive ends with `status`. */
+/* Where a builtin that is not special goes on after a mistake. */
+extern jmp_buf *failure;
+/* The same; then a shell that is not interactive ends with `status`, unless a builtin that is not special runs. */
 _Noreturn void give_up(int status, const char *format, ...);
 void traps_run(void);
 void traps_reset(void);

@@ -75,7 +75,9 @@ int sleep_main(int argc, char **argv) {
     fail(0, "missing operand");
     usage(1);
   }
-  for (i = 1; i < argc; i++) {
+  while (option(argc, argv, "", 1) >= 0) {
+  }
+  for (i = optind; i < argc; i++) {
     char *end;
     double n = strtod(argv[i], &end);
     if (end == argv[i] || n < 0 || (*end && (end[1] || !strchr("smhd", *end)))) {

@@ -143,7 +143,9 @@ int run_test(int argc, char **argv) {
   if (argc == 1) return 1;
   /* "! a b c" of four, and three with "!" first where the middle is no operator, mean not. */
   v = either();
-  if (!wrong && at < end) error(strchr(self, ':') ? "%s: unexpected operator" : "extra argument '%s'", strchr(self, ':') && argc == 3 ? argv[1] : *at);
+  if (!wrong && at < end && !strchr(self, ':') && argc == 3) error("missing argument after '%s'", argv[2]);
+  else if (!wrong && at < end && strchr(self, ':') && argc == 3 && is_binary(argv[2])) error("%s: argument expected", argv[2]);
+  else if (!wrong && at < end) error(strchr(self, ':') ? "%s: unexpected operator" : "extra argument '%s'", strchr(self, ':') && argc == 3 ? argv[1] : *at);
   return wrong ? 2 : !v;
 }
 int test_main(int argc, char **argv) { return run_test(argc, argv); }

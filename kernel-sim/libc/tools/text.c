@@ -493,7 +493,7 @@ int cmp_main(int argc, char **argv) {
       status = 1;
       if (all) printf("%ld %3o %3o\n", at, a, b);
       else {
-        if (!silent) printf("%s %s differ: byte %ld, line %ld\n", argv[optind], optind + 1 < argc ? argv[optind + 1] : "-", at, line);
+        if (!silent) printf("%s %s differ: char %ld, line %ld\n", argv[optind], optind + 1 < argc ? argv[optind + 1] : "-", at, line);
         return finish(1);
       }
     }
