@@ -16,6 +16,7 @@ import { type DebugScope, parseExpression } from '../c/parse/parse.js';
 import { preprocess } from '../c/preprocess/preprocess.js';
 import { SourceFile } from '../c/source.js';
 import { type CType, type FunctionType, INT, LONG, VOID, pointerTo, sizeOf, typeName } from '../c/types.js';
+import { toolOf } from '../libc/tools.js';
 import type { Fault } from '../machine/fault.js';
 import type { World } from '../world.js';
 import { type CodeFrame, addressOf, frameAt, imageOf, offsetOf, scopesOf } from './symbols.js';
@@ -149,7 +150,12 @@ class FrameScope implements DebugScope {
   ) {
     const p = w.kernel.processes.get(w.kernel.threads.get(tid)?.pid ?? 0);
     const program = p && w.programs.get(p.image);
-    if (!program) throw new EvaluateError('the process has ended');
+    if (!program) {
+      const tool = p && toolOf(p.image);
+      throw new EvaluateError(
+        tool ? `${tool} has no source: it is a tool of the simulated world` : 'the process has ended',
+      );
+    }
     const own = frame && scopesOf(w, tid, frame);
     const scopes = own ?? [...program.scopes.values()][0]!;
     this.inner = scopes.at(own && frame.fn.object.debug.sym, frame ? offsetOf(w, tid, frame) : 0);

@@ -14,6 +14,7 @@ import type { Bound, Breakpoints } from './breakpoints.js';
 import { Flags } from './flags.js';
 import { Step } from './step.js';
 import { imageOf } from './symbols.js';
+import { runsCommand } from './commands.js';
 import { yieldToHost } from './yield.js';
 
 /** The host gets its turn this often, ms. */
@@ -145,7 +146,12 @@ export class Runner {
       for (;;) {
         const until = performance.now() + TURN;
         do {
-          const stop = this.turn(kind, mode);
+          let stop = this.turn(kind, mode);
+          // A command that the library runs for the thread is part of its call: the step goes on when it has ended.
+          if (mode !== 'all' && this.step && runsCommand(this.world, mode)) {
+            mode = 'all';
+            if (stop?.reason === 'blocked') stop = undefined;
+          }
           if (stop) return stop;
         } while (performance.now() < until && !this.paused && this.given.length === 0);
         if (performance.now() - this.lastSnapshot > SNAPSHOT_EVERY) {

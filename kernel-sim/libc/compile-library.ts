@@ -52,7 +52,8 @@ function compileAll(
     const r = frontend(`libc/${folder}${name}`, text, { headers: all, headerOf: () => undefined, system: true });
     const found = r.diagnostics.filter((d) => d.severity === 'error');
     for (const d of found) errors.push(`${at(d.span)}: ${d.message}`);
-    if (r.unit && found.length === 0) units.push(generate(r.unit, folder ? `t${units.length}` : name, true, folder !== ''));
+    if (r.unit && found.length === 0)
+      units.push(generate(r.unit, folder ? `t${units.length}` : name, true, folder !== ''));
   }
   return { units, errors };
 }
