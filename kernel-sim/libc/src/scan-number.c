@@ -28,45 +28,43 @@ static int digit_of(int c, int base) {
   return d < base;
 }
 
+/* Take c, and read the next character if the width allows one: else the answer is none, and none is given back. */
+enum { NOTHING = -2 };
+static int take(struct source *in, struct text *t, int c, long *width) {
+  add(t, c);
+  return --*width == 0 ? NOTHING : __scan_next(in);
+}
+static void give_back(struct source *in, int c) {
+  if (c != NOTHING) __scan_back(in);
+}
+
 /* The longest run that can begin an integer. Returns 0 when there is none. */
 static int scan_integer(struct source *in, struct text *t, int base, long width) {
   int c = __scan_next(in), any = 0;
   if (width <= 0) width = -1;
-  if ((c == '-' || c == '+') && width) {
-    add(t, c);
-    width--;
-    c = __scan_next(in);
-  }
-  if (width && c == '0') {
+  if (c == '-' || c == '+') c = take(in, t, c, &width);
+  if (c == '0') {
     any = 1;
-    add(t, c);
-    width--;
-    c = __scan_next(in);
-    if (width && (c | 32) == 'x' && (base == 0 || base == 16)) {
-      /* The x is taken even if no digit follows; the value is then 0. */
-      add(t, c);
-      width--;
-      c = __scan_next(in);
+    c = take(in, t, c, &width);
+    /* The x is taken even if no digit follows; the value is then 0. */
+    if ((c | 32) == 'x' && c > 0 && (base == 0 || base == 16)) {
+      c = take(in, t, c, &width);
       base = 16;
     } else if (base == 0) base = 8;
   } else if (base == 0) base = 10;
-  while (width && digit_of(c, base)) {
+  while (digit_of(c, base)) {
     any = 1;
-    add(t, c);
-    width--;
-    c = __scan_next(in);
+    c = take(in, t, c, &width);
   }
-  __scan_back(in);
+  give_back(in, c);
   return any;
 }
 
 /* A literal such as "inf", letters in either case; *c is the byte looked at. */
 static int scan_word(struct source *in, struct text *t, const char *word, int *c, long *width) {
   for (; *word; word++) {
-    if (!*width || tolower(*c) != *word) return 0;
-    add(t, *c);
-    --*width;
-    *c = __scan_next(in);
+    if (tolower(*c) != *word) return 0;
+    *c = take(in, t, *c, width);
   }
   return 1;
 }
@@ -74,57 +72,42 @@ static int scan_word(struct source *in, struct text *t, const char *word, int *c
 static int scan_float(struct source *in, struct text *t, long width) {
   int c = __scan_next(in), any = 0, hex = 0, dot = 0;
   if (width <= 0) width = -1;
-  if (c == '-' || c == '+') {
-    add(t, c);
-    width--;
-    c = __scan_next(in);
-  }
-  if (width && tolower(c) == 'n') {
+  if (c == '-' || c == '+') c = take(in, t, c, &width);
+  /* The character at which a word fails is gone. */
+  if (tolower(c) == 'n') {
     any = scan_word(in, t, "nan", &c, &width);
-    if (any) __scan_back(in); /* the byte at which a word fails is gone */
+    if (any) give_back(in, c);
     return any;
   }
-  if (width && tolower(c) == 'i') {
+  if (tolower(c) == 'i') {
     any = scan_word(in, t, "inf", &c, &width);
-    if (any && width && tolower(c) == 'i') any = scan_word(in, t, "inity", &c, &width);
-    if (any) __scan_back(in);
+    if (any && tolower(c) == 'i') any = scan_word(in, t, "inity", &c, &width);
+    if (any) give_back(in, c);
     return any;
   }
-  if (width && c == '0') {
+  if (c == '0') {
     any = 1;
-    add(t, c);
-    width--;
-    c = __scan_next(in);
-    if (width && (c | 32) == 'x') {
+    c = take(in, t, c, &width);
+    if ((c | 32) == 'x' && c > 0 && width != 1) {
       hex = 1;
       any = 0;
-      add(t, c);
-      width--;
-      c = __scan_next(in);
+      c = take(in, t, c, &width);
     }
   }
-  for (; width; width--, c = __scan_next(in)) {
+  for (;; c = take(in, t, c, &width)) {
     if (hex ? isxdigit(c) : isdigit(c)) any = 1;
     else if (c == '.' && !dot) {
       dot = 1;
       any |= hex;
-    }
-    else break;
-    add(t, c);
+    } else break;
   }
-  if (any && width && (c | 32) == (hex ? 'p' : 'e')) {
+  if (any && c > 0 && (c | 32) == (hex ? 'p' : 'e')) {
     /* Taken even if no digit follows. */
-    add(t, c);
-    width--;
-    c = __scan_next(in);
-    if (width && (c == '-' || c == '+')) {
-      add(t, c);
-      width--;
-      c = __scan_next(in);
-    }
-    for (; width && isdigit(c); width--, c = __scan_next(in)) add(t, c);
+    c = take(in, t, c, &width);
+    if (c == '-' || c == '+') c = take(in, t, c, &width);
+    while (isdigit(c)) c = take(in, t, c, &width);
   }
-  __scan_back(in);
+  give_back(in, c);
   return any;
 }
 

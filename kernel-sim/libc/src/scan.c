@@ -8,9 +8,17 @@
 #include <wctype.h>
 
 int __scan_next(struct source *in) {
+  if (in->ended) {
+    errno = in->end_errno;
+    return in->last = EOF;
+  }
   if (in->wide) in->last = in->file ? (int)fgetwc(in->file) : *in->wide_at ? *in->wide_at++ : EOF;
   else in->last = in->file ? fgetc(in->file) : *in->at ? (unsigned char)*in->at++ : EOF;
   if (in->last != EOF) in->count++;
+  else {
+    in->ended = 1;
+    in->end_errno = errno;
+  }
   return in->last;
 }
 void __scan_back(struct source *in) {
@@ -113,6 +121,7 @@ static int convert(struct source *in, struct conversion *c) {
     case 'c':
     case '[': return __scan_text(in, c);
   }
+  skip_space(in);
   return NO_MATCH;
 }
 

@@ -10,6 +10,7 @@ struct source {
   const wchar_t *wide_at;
   int wide; /* the characters are wide; the format is UTF-8 */
   int last; /* the character that was read last; EOF */
+  int ended, end_errno; /* the input has ended; errno as it was then, which later tries bring back */
   long count;
 };
 int __scan(struct source *in, const char *format, va_list ap);

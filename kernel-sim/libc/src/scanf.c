@@ -11,7 +11,7 @@ static int held_vfscanf(FILE *restrict f, const char *restrict format, va_list a
   }
   in.file = f;
   in.at = NULL;
-  in.wide = 0;
+  in.wide = in.ended = 0;
   in.last = EOF;
   in.count = 0;
   return __scan(&in, format, ap);
@@ -22,7 +22,7 @@ int vsscanf(const char *restrict s, const char *restrict format, va_list ap) {
   struct source in;
   in.file = NULL;
   in.at = s;
-  in.wide = 0;
+  in.wide = in.ended = 0;
   in.last = EOF;
   in.count = 0;
   return __scan(&in, format, ap);
