@@ -81,7 +81,7 @@ export const diagnosticsText = (list: readonly Diagnostic[]): string => formatDi
 export function errorSummary(name: string, list: readonly Diagnostic[]): string {
   const errors = list.filter((d) => d.severity === 'error');
   const lines = errors.slice(0, 3).map((d) => {
-    const { line, column } = d.span.file.position(d.span.start);
+    const { line, column } = d.span.file.position(d.span.caret ?? d.span.start);
     return `${basename(d.span.file.path)}:${line}:${column}: ${d.message}`;
   });
   const more = errors.length > lines.length ? [`and ${errors.length - lines.length} more (see the Debug Console)`] : [];

@@ -27,6 +27,9 @@ export class VarSym {
   asmName: string | undefined;
   alias: string | undefined;
   weak = false;
+  /** The program names it somewhere; `read`: in sizeof or the like, where the tree does not show it. */
+  used = false;
+  read = false;
   /** Made by the compiler (compound literal, VLA length …): the debugger hides it. */
   hidden = false;
   /** For expressions evaluated by the debugger: the object's virtual address, already known. */
@@ -55,6 +58,9 @@ export class FuncSym {
     /** An inline definition, which may stand in several units. */
     inline?: boolean;
     alias?: string;
+    /** Declared inline; `unused`: it may be. */
+    inline_?: boolean;
+    unused?: boolean;
   } = {};
   /** The name that the linker uses, if `asm` behind the declarator gives one. */
   asmName: string | undefined;
@@ -115,7 +121,7 @@ export type CompareOp = '==' | '!=' | '<' | '<=' | '>' | '>=';
  * (also for records). Arrays and functions are wrapped in `decay` instead.
  */
 export type Expr =
-  | (ExprBase & { kind: 'int'; value: bigint }) // value in the range of `type`; also for enumerators, null pointers, folded sizeof
+  | (ExprBase & { kind: 'int'; value: bigint; of?: Expr }) // `of`: the operand of the sizeof that it is; value in the range of `type`; also for enumerators, null pointers, folded sizeof
   | (ExprBase & { kind: 'float'; value: number })
   | StringLit
   | (ExprBase & { kind: 'var'; sym: VarSym })

@@ -4,6 +4,7 @@ import { headerOf as defaultHeaderOf } from './header-index.js';
 import { parseUnit, type MissingName, type ParsedUnit } from './parse/parse.js';
 import { preprocess, type PreprocessHost } from './preprocess/preprocess.js';
 import { SourceFile, type Span } from './source.js';
+import { lint } from './warn/lint.js';
 import { WarningPolicy } from './warnings.js';
 
 export interface FrontendOptions {
@@ -60,6 +61,7 @@ export function frontend(path: string, text: string, options: FrontendOptions): 
       }
       continue;
     }
+    if (unit && diags.errors === 0 && !options.system) lint(unit, diags);
     const supplied = includeWarnings(file, missing, diags.policy);
     const list = merge(supplied.list, diags.inOrder(), file);
     return { unit: diags.errors + supplied.errors > 0 ? undefined : unit, diagnostics: list };

@@ -151,6 +151,8 @@ function excerpt(d: Diagnostic): string {
   const order = [...lines].sort((a, b) => a - b);
   const out: string[] = [];
   let last: number | undefined;
+  // A file that #line named is not at hand.
+  if (file.presumedLine(order[0]!).path !== file.path) return '';
   for (const line of order) {
     if (line > lineCount(file)) continue;
     if (last !== undefined && line > last + 1) {
@@ -212,8 +214,8 @@ export function formatDiagnostic(said: Diagnostic): string {
   return headline(d) + (text === '' ? '' : excerpt(d)) + (d.notes ?? []).map(formatDiagnostic).join('');
 }
 
-/** All that was said in one compilation, with the headings that tell function and includer. */
-export function formatDiagnostics(list: readonly Diagnostic[]): string {
+/** All that was said in one compilation, with the headings that tell function and includer. @param werror -Werror was given */
+export function formatDiagnostics(list: readonly Diagnostic[], werror = false): string {
   let out = '';
   let where: string | undefined;
   let file: SourceFile | undefined;
@@ -230,20 +232,22 @@ export function formatDiagnostics(list: readonly Diagnostic[]): string {
     }
     if (d.where !== undefined && d.where !== (where ?? '')) {
       where = d.where;
-      out += `${d.span.file.path}: ${where === '' ? 'At top level:' : `In function ‘${where}’:`}\n`;
+      const path = d.span.file.presumedLine(d.span.file.position(d.span.start).line).path;
+      out += `${path}: ${where === '' ? 'At top level:' : `In function ‘${where}’:`}\n`;
     }
     out += headline(d);
     const here = `${d.span.file.path}:${d.span.caret ?? d.span.start}`;
+    const key = `${here}-${d.span.end}`;
     const plain = !d.ranges?.length && !d.label && hints(d).length === 0;
     // The same place twice: once shown is enough.
-    if (!(plain && shown === here) && d.span.file.text !== '') out += excerpt(d);
-    shown = here;
+    if (!(plain && shown === key) && d.span.file.text !== '') out += excerpt(d);
+    shown = key;
     for (const n of d.notes ?? []) say(n);
     if (d.fatal) out += 'compilation terminated.\n';
   };
   list.forEach(say);
   if (list.some((d) => d.promoted)) {
-    const all = list.every((d) => d.severity !== 'warning');
+    const all = werror;
     out += `cc1: ${all ? 'all' : 'some'} warnings being treated as errors\n`;
   }
   return out;

@@ -84,6 +84,22 @@ export interface Expansion {
   readonly inner?: Expansion;
 }
 
+/** The first token of a stretch of text: where gcc puts what it says about an initialiser as a whole. */
+export function firstToken(s: Span): Span {
+  if (s.expansion) return s;
+  const re = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[\w$.]+|./sy;
+  re.lastIndex = s.start;
+  const m = re.exec(s.file.text);
+  return { file: s.file, start: s.start, end: m ? Math.min(re.lastIndex, Math.max(s.end, s.start + 1)) : s.end };
+}
+
+/** From the start of `a` to the end of `b`, with the caret at the operator `at`. */
+export function around(a: Span, at: Span, b: Span): Span {
+  const whole = join(a, b);
+  if (at.expansion || whole.expansion || at.file !== whole.file) return at.expansion ? { ...at } : whole;
+  return { file: whole.file, start: whole.start, end: whole.end, caret: at.start };
+}
+
 /** From the start of `a` to the end of `b` when both lie in one file, otherwise `a`. */
 export function join(a: Span, b: Span): Span {
   if (a.file !== b.file) return a;

@@ -9,7 +9,7 @@ const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 const ON = new Set(
   words(`implicit-function-declaration int-conversion incompatible-pointer-types discarded-qualifiers discarded-array-qualifiers
     implicit-int overflow div-by-zero shift-count-negative shift-count-overflow int-to-pointer-cast pointer-to-int-cast cpp
-    builtin-declaration-mismatch builtin-macro-redefined sizeof-array-argument missing-include endif-labels return-local-addr
+    builtin-declaration-mismatch builtin-macro-redefined sizeof-array-argument missing-include endif-labels return-local-addr switch-outside-range
     address-of-packed-member switch-unreachable switch-bool multichar attributes unused-result deprecated-declarations return-mismatch
     pragma-pack`),
 );

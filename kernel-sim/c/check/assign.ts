@@ -1,16 +1,16 @@
 /** Conversion as if by assignment (C11 6.5.16.1) with gcc's errors and warnings. */
 import type { Expr, FuncSym } from '../ast.js';
 import type { Diagnostic } from '../diagnostics.js';
-import type { Span } from '../source.js';
+import { firstToken, type Span } from '../source.js';
 import { isArithmetic, isInteger, type CType } from '../types.js';
 import { ERROR_TYPE, bare, type Checker } from './checker.js';
-import { compatible, discarded, elementQuals, quoteType } from './compat.js';
+import { compatible, discarded, elementQuals, quoteType, typeLabel } from './compat.js';
 import { convert, isError, isNullConstant, rvalue, warnOverflow } from './conversions.js';
 
 /** Where a value is converted: it decides the wording. `span`: where gcc's caret stands. */
 export type Why =
   | { readonly what: 'assign'; readonly span: Span }
-  | { readonly what: 'init'; readonly span: Span; readonly near: readonly Diagnostic[] }
+  | { readonly what: 'init'; readonly span: Span; readonly near: () => readonly Diagnostic[] }
   | {
       readonly what: 'arg';
       readonly span: Span;
@@ -19,6 +19,9 @@ export type Why =
       readonly paramSpan: Span | undefined;
     }
   | { readonly what: 'return'; readonly span: Span; readonly fn: FuncSym };
+
+/** Where a problem of a conversion is reported. */
+const placeOf = (why: Why): Span => (why.what === 'init' ? firstToken(why.span) : why.span);
 
 /** The value `e` converted to `to` for an assignment, initialisation, argument or return. */
 export function assignConvert(ck: Checker, e: Expr, to: CType, why: Why): Expr {
@@ -29,7 +32,7 @@ export function assignConvert(ck: Checker, e: Expr, to: CType, why: Why): Expr {
   const from = v.type;
   if (from.kind === 'void') {
     if (why.what === 'arg') ck.error(e.span, 'invalid use of void expression');
-    else ck.error(why.what === 'assign' ? why.span : e.span, 'void value not ignored as it ought to be');
+    else ck.error(why.what === 'return' ? e.span : placeOf(why), 'void value not ignored as it ought to be');
     return ck.errorExpr(e.span);
   }
   if (isArithmetic(type) && isArithmetic(from)) {
@@ -69,13 +72,31 @@ function checkPointers(ck: Checker, from: CType, to: CType, toPtr: CType, fromPt
     warnIncompatible(ck, toPtr, fromPtr, why);
     return;
   }
+  if (!toVoid && !compatible(bare(from), bare(to)) && signDiffers(from, to) && !discarded(a, b))
+    warnSign(ck, toPtr, fromPtr, why);
   const lost = discarded(a, b);
   if (!lost || from.kind === 'function' || to.kind === 'function') return;
-  const notes = why.what === 'arg' ? expected(ck, toPtr, fromPtr, why) : why.what === 'init' ? why.near : [];
+  const notes = why.what === 'arg' ? expected(ck, toPtr, fromPtr, why) : why.what === 'init' ? why.near() : [];
   const subject = { assign: 'assignment', init: 'initialization', return: 'return', arg: '' }[why.what];
   const who = why.what === 'arg' ? `passing argument ${why.n} of ‘${why.callee}’` : subject;
   const code = from.kind === 'array' ? 'Wdiscarded-array-qualifiers' : 'Wdiscarded-qualifiers';
-  ck.warn(why.span, `${who} discards ‘${lost}’ qualifier from pointer target type`, code, ...notes);
+  ck.warn(placeOf(why), `${who} discards ‘${lost}’ qualifier from pointer target type`, code, ...notes);
+}
+
+function warnSign(ck: Checker, to: CType, from: CType, why: Why): void {
+  const [t, f] = [quoteType(to), quoteType(from)];
+  const what = {
+    assign: `assignment from ${f} to ${t}`,
+    init: `initialization of ${t} from ${f}`,
+    return: `returning ${f} from a function with return type ${t}`,
+    arg: why.what === 'arg' ? `passing argument ${why.n} of ‘${why.callee}’` : '',
+  }[why.what];
+  const notes = why.what === 'arg' ? expected(ck, to, from, why) : why.what === 'init' ? why.near() : [];
+  const label = why.what === 'arg' ? { label: typeLabel(from) } : {};
+  ck.diags.warning(placeOf(why), `pointer targets in ${what} differ in signedness`, 'Wpointer-sign', {
+    ...label,
+    notes,
+  });
 }
 
 /** int * against unsigned *: -Wpointer-sign, which is not on by default. */
@@ -96,16 +117,19 @@ function expected(ck: Checker, to: CType, from: CType, why: Why & { what: 'arg' 
 function warnConversion(ck: Checker, to: CType, from: CType, why: Why, rest: string, code: string): void {
   switch (why.what) {
     case 'assign':
-      return ck.warn(why.span, `assignment to ${quoteType(to)} from ${quoteType(from)} ${rest}`, code);
+      return ck.warn(placeOf(why), `assignment to ${quoteType(to)} from ${quoteType(from)} ${rest}`, code);
     case 'init':
-      return ck.warn(why.span, `initialization of ${quoteType(to)} from ${quoteType(from)} ${rest}`, code, ...why.near);
-    case 'arg':
       return ck.warn(
-        why.span,
-        `passing argument ${why.n} of ‘${why.callee}’ ${rest}`,
+        placeOf(why),
+        `initialization of ${quoteType(to)} from ${quoteType(from)} ${rest}`,
         code,
-        ...expected(ck, to, from, why),
+        ...why.near(),
       );
+    case 'arg':
+      return ck.diags.warning(why.span, `passing argument ${why.n} of ‘${why.callee}’ ${rest}`, code, {
+        label: typeLabel(from),
+        notes: expected(ck, to, from, why),
+      });
     case 'return':
       return ck.warn(
         why.span,
@@ -126,18 +150,18 @@ function warnIncompatible(ck: Checker, to: CType, from: CType, why: Why): void {
       );
     case 'init':
       return ck.warn(
-        why.span,
+        placeOf(why),
         `initialization of ${quoteType(to)} from incompatible pointer type ${quoteType(from)}`,
         code,
-        ...why.near,
+        ...why.near(),
       );
     case 'arg': {
       const text = `passing argument ${why.n} of ‘${why.callee}’ from incompatible pointer type`;
-      return ck.warn(why.span, text, code, ...expected(ck, to, from, why));
+      return ck.diags.warning(why.span, text, code, { label: typeLabel(from), notes: expected(ck, to, from, why) });
     }
     case 'return': {
       const text = `returning ${quoteType(from)} from a function with incompatible return type ${quoteType(to)}`;
-      return ck.warn(why.span, text, code);
+      return ck.warn(placeOf(why), text, code);
     }
   }
 }
@@ -147,18 +171,18 @@ function reportIncompatible(ck: Checker, to: CType, from: CType, why: Why, span:
     case 'assign':
       return ck.error(span, `incompatible types when assigning to type ${quoteType(to)} from type ${quoteType(from)}`);
     case 'init':
-      if (to.kind === 'record' || to.kind === 'array') return ck.error(span, 'invalid initializer', ...why.near);
+      if (to.kind === 'record' || to.kind === 'array')
+        return ck.error(placeOf(why), 'invalid initializer', ...why.near());
       return ck.error(
         span,
         `incompatible types when initializing type ${quoteType(to)} using type ${quoteType(from)}`,
-        ...why.near,
+        ...why.near(),
       );
     case 'arg':
-      return ck.error(
-        why.span,
-        `incompatible type for argument ${why.n} of ‘${why.callee}’`,
-        ...expected(ck, to, from, why),
-      );
+      return ck.diags.error(why.span, `incompatible type for argument ${why.n} of ‘${why.callee}’`, {
+        label: typeLabel(from),
+        notes: expected(ck, to, from, why),
+      });
     case 'return':
       return ck.error(
         why.span,

@@ -1,7 +1,7 @@
 /** Function calls: arguments against parameters (C11 6.5.2.2). */
 import type { Expr, FuncSym } from '../ast.js';
 import type { Diagnostic } from '../diagnostics.js';
-import { join, type Span } from '../source.js';
+import { firstToken, join, type Span } from '../source.js';
 import type { CType, FunctionType } from '../types.js';
 import { assignConvert } from './assign.js';
 import { bare, type Checker } from './checker.js';
@@ -23,7 +23,7 @@ export function call(ck: Checker, callee: Expr, args: readonly Expr[], close: Sp
   const { type } = fn;
   const sym = fn.e.kind === 'func' ? fn.e.sym : undefined;
   const name = sym?.name ?? sourceText(callee);
-  const converted = checkArguments(ck, type, args, name, sym, callee.span);
+  const converted = checkArguments(ck, type, args, name, sym, firstToken(callee.span));
   const ret = bare(type.ret);
   if (ret.kind === 'record' && !ret.tag.complete) {
     ck.incomplete(callee.span, ret, `invalid use of undefined type ${quoteType(ret)}`);

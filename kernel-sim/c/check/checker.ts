@@ -160,7 +160,9 @@ export class Checker {
 
   /** A reference to a variable; an `extern` one gets into the unit's list by its first use. */
   useVar(sym: VarSym, span: Span): Expr {
-    if (sym.storage === 'extern' && !this.unevaluated) this.used.add(sym);
+    sym.used = true;
+    if (this.unevaluated) sym.read = true;
+    else if (sym.storage === 'extern') this.used.add(sym);
     return { kind: 'var', sym, type: sym.type, span };
   }
   /** `variables` with the used `extern` ones added. */
@@ -194,15 +196,16 @@ export class Checker {
     if (isLibraryValue(name) && this.missing(name, span, false)) return this.errorExpr(span);
     const near = suggest(name, this.namesFor('value'));
     const hint = near ? `; did you mean ‘${near}’?` : '';
+    const fixes = near ? [{ title: `Change to ‘${near}’`, edits: [{ span, text: near }] }] : [];
     if (!this.fn) {
-      this.error(span, `‘${name}’ undeclared here (not in a function)${hint}`);
+      this.diags.error(span, `‘${name}’ undeclared here (not in a function)${hint}`, { fixes });
       return this.errorExpr(span);
     }
     const notes = this.noteGiven
       ? []
       : [this.note(span, 'each undeclared identifier is reported only once for each function it appears in')];
     this.noteGiven = true;
-    this.error(span, `‘${name}’ undeclared (first use in this function)${hint}`, ...notes);
+    this.diags.error(span, `‘${name}’ undeclared (first use in this function)${hint}`, { fixes, notes });
     return this.errorExpr(span);
   }
 

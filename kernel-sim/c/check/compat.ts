@@ -13,6 +13,9 @@ export function quoteType(t: CType): string {
   return plain.includes('<anonymous>') ? `‘${named}’` : `‘${named}’ {aka ‘${plain}’}`;
 }
 
+/** The type as gcc writes it below an expression: size_t {aka long unsigned int}. */
+export const typeLabel = (t: CType): string => quoteType(t).replace(/[‘’]/g, '');
+
 /** The type with typedef names where the program used them. */
 export function aliasName(t: CType, inner: string, top = false): string {
   if (t.alias && t !== ERROR_TYPE && (top || t.kind !== 'pointer')) {

@@ -1,6 +1,6 @@
 /** The conversions of C11 6.3, made explicit as nodes: lvalue conversion, decay, promotions, usual arithmetic conversions. */
 import type { Expr } from '../ast.js';
-import type { Span } from '../source.js';
+import { firstToken, type Span } from '../source.js';
 import {
   DOUBLE,
   INT,
@@ -182,7 +182,7 @@ export function isNullConstant(e: Expr): boolean {
 export function condition(ck: Checker, e: Expr): Expr {
   const v = rvalue(ck, e);
   if (isError(v) || isScalar(v.type)) return v;
-  if (v.type.kind === 'void') ck.error(e.span, 'void value not ignored as it ought to be');
+  if (v.type.kind === 'void') ck.error(firstToken(e.span), 'void value not ignored as it ought to be');
   else
     ck.error(
       e.span,

@@ -127,6 +127,8 @@ export function declareFunction(ck: Checker, d: Declaration, definition: boolean
   sym.attrs.destructor_ = d.attrs.destructor_ ?? sym.attrs.destructor_;
   sym.asmName = d.attrs.asmName ?? sym.asmName;
   if (d.attrs.noreturn) sym.attrs.noreturn = true;
+  if (d.attrs.unused) sym.attrs.unused = true;
+  if (d.inline) sym.attrs.inline_ = true;
   // An inline definition may stand in many units, with or without an external one elsewhere.
   if (d.inline && d.storage === undefined) sym.attrs.inline = true;
   if (d.attrs.weak) sym.attrs.weak = true;
@@ -234,6 +236,7 @@ function parameterOf(ck: Checker, name: string): Entity | undefined {
 }
 
 function applyAlign(sym: VarSym, d: Declaration): void {
+  if (d.attrs.unused) sym.used = sym.read = true;
   if (d.attrs.align !== undefined && d.attrs.align > alignOf(sym.type))
     sym.align = Math.max(sym.align ?? 1, d.attrs.align);
 }

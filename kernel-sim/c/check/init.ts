@@ -1,7 +1,7 @@
 /** Initialisers (C11 6.7.9 with GNU ranges): from the braces of the program to stores at offsets. */
 import type { AutoInit, Expr, StringLit } from '../ast.js';
 import type { Diagnostic } from '../diagnostics.js';
-import type { Span } from '../source.js';
+import { firstToken, type Span } from '../source.js';
 import {
   arrayOf,
   isInteger,
@@ -80,6 +80,8 @@ class Walk {
   items: Item[] = [];
   end = 0;
   private readonly path: string[] = [];
+  /** An inner aggregate of the list that is read has no braces of its own. */
+  private elided = false;
   constructor(
     private readonly ck: Checker,
     private readonly name: string,
@@ -90,7 +92,14 @@ class Walk {
   }
   private push(offset: number, type: CType, bit: Member['bit'], expr: Expr): void {
     if (isError(expr)) return;
-    if (offset < this.end) this.forget(offset * 8 + (bit?.shift ?? 0), bit?.width ?? (sizeOf(type) ?? 0) * 8);
+    if (offset < this.end) {
+      const before = this.items.length;
+      this.forget(offset * 8 + (bit?.shift ?? 0), bit?.width ?? (sizeOf(type) ?? 0) * 8);
+      if (this.items.length < before && this.ck.diags.wants('Woverride-init')) {
+        const at = firstToken(expr.span);
+        this.ck.warn(at, 'initialized field overwritten', 'Woverride-init', ...this.near(at));
+      }
+    }
     this.items.push({ offset, type: bare(type), bit, expr });
     const bytes = bit ? Math.ceil((bit.shift + bit.width) / 8) : (sizeOf(type) ?? 0);
     this.end = Math.max(this.end, offset + bytes);
@@ -124,7 +133,13 @@ class Walk {
         return type;
       }
       if (offset < this.end) this.forget(offset * 8, (sizeOf(type) ?? 0) * 8);
-      return this.fill(type, offset, { items: node.items, i: 0, taken: -1 }, true);
+      const outer = this.elided;
+      this.elided = false;
+      const done = this.fill(type, offset, { items: node.items, i: 0, taken: -1 }, true);
+      if (this.elided && !isZero(node))
+        this.ck.warn(firstToken(node.span), 'missing braces around initializer', 'Wmissing-braces');
+      this.elided = outer;
+      return done;
     }
     this.bracedScalar(type, offset, node, bit, top);
     return type;
@@ -139,7 +154,7 @@ class Walk {
   ): void {
     const first = node.items[0];
     if (!first) {
-      this.ck.error(node.span, 'empty scalar initializer', ...this.near(node.span));
+      this.ck.error(firstToken(node.span), 'empty scalar initializer', ...this.near(node.span));
       return;
     }
     if (!top) this.ck.warn(this.ck.here, 'braces around scalar initializer', '', ...this.near(this.ck.here));
@@ -170,8 +185,11 @@ class Walk {
       else this.ck.error(e.span, 'invalid initializer');
       return type;
     }
-    const near = this.path.length > 0 ? this.near(e.span) : [];
-    const v = assignConvert(this.ck, e, type, { what: 'init', span: e.span, near });
+    const v = assignConvert(this.ck, e, type, {
+      what: 'init',
+      span: e.span,
+      near: () => (this.path.length > 0 ? this.near(firstToken(e.span)) : []),
+    });
     this.push(offset, type, bit, v);
     return type;
   }
@@ -295,10 +313,27 @@ class Walk {
   ): void {
     const { tag } = type;
     let next = 0;
+    let named = first !== undefined;
+    const last = (): void => {
+      const m = tag.members[next];
+      if (
+        !m ||
+        named ||
+        !braced ||
+        tag.union ||
+        cur.items.length === 0 ||
+        this.ck.diags.policy.any('Wmissing-field-initializers') === false
+      )
+        return;
+      if (cur.items.length === 1 && isZero({ kind: 'list', items: cur.items, span: cur.items[0]!.span })) return;
+      const text = `missing initializer for field ‘${m.name ?? '<anonymous>'}’ of ${quoteType(bare(type))}`;
+      this.ck.warn(this.ck.here, text, 'Wmissing-field-initializers');
+    };
     while (first || cur.i < cur.items.length) {
       const ds: readonly Designator[] = first ?? this.designators(cur);
       if (!first && ds.length && !braced) return;
       first = undefined;
+      named ||= ds.length > 0;
       if (ds.length) {
         const path = this.namedMember(type, ds[0]!);
         if (!path) {
@@ -325,6 +360,7 @@ class Walk {
       this.path.pop();
       next = tag.union ? tag.members.length : next + 1;
     }
+    last();
   }
 
   private namedMember(type: RecordType, d: Designator): Member[] | undefined {
@@ -371,14 +407,21 @@ class Walk {
       this.single(type, offset, node, bit);
       return;
     }
+    this.elided = true;
     this.fill(type, offset, cur, false);
   }
 
   private excess(cur: Cursor, what: string): void {
-    const { span } = cur.items[cur.i]!.init;
+    const span = firstToken(cur.items[cur.i]!.init.span);
     this.ck.warn(span, `excess elements in ${what} initializer`, '', ...this.near(span));
     cur.i = cur.items.length;
   }
+}
+
+/** `{0}`: all of an object is zero, whatever it is. */
+function isZero(node: InitNode & { kind: 'list' }): boolean {
+  const only = node.items.length === 1 ? node.items[0]!.init : undefined;
+  return only?.kind === 'expr' && only.e.kind === 'int' && only.e.value === 0n;
 }
 
 /** The string literal that initialises an array of characters of its size; undefined for all else. */

@@ -1,6 +1,6 @@
 /** Operators that take or give lvalues: assignment, ++ and --, `&`, `*`, `[]`, `.`, `->`; and the other unary operators. */
 import type { BinaryOp, Expr } from '../ast.js';
-import { join, type Span } from '../source.js';
+import { around, join, type Span } from '../source.js';
 import { INT, VOID, isArithmetic, isInteger, isScalar, pointerTo, type CType } from '../types.js';
 import { assignConvert } from './assign.js';
 import { ERROR_TYPE, bare, qualify, registerVars, type Checker } from './checker.js';
@@ -75,7 +75,7 @@ function hasConst(t: CType): boolean {
 
 /** `l = r`; `at`: the operator. */
 export function assign(ck: Checker, l: Expr, r: Expr, at: Span): Expr {
-  const span = join(l.span, r.span);
+  const span = around(l.span, at, r.span);
   if (!modifiable(ck, l, at, LEFT, 'assignment')) return silent(ck, r, span);
   const v = assignConvert(ck, r, l.type, { what: 'assign', span: at });
   if (isError(v)) return v;
@@ -89,7 +89,7 @@ function silent(ck: Checker, r: Expr, span: Span): Expr {
 
 /** `l op= r`; `at`: the operator. */
 export function compound(ck: Checker, op: BinaryOp, l: Expr, r: Expr, at: Span): Expr {
-  const span = join(l.span, r.span);
+  const span = around(l.span, at, r.span);
   if (!modifiable(ck, l, at, LEFT, 'assignment')) return silent(ck, r, span);
   const rv = operand(ck, r);
   if (isError(rv)) return rv;
@@ -117,7 +117,7 @@ export function compound(ck: Checker, op: BinaryOp, l: Expr, r: Expr, at: Span):
 
 /** `++l`, `l--` …; `at`: the operator. */
 export function increment(ck: Checker, l: Expr, delta: 1 | -1, prefix: boolean, at: Span): Expr {
-  const span = prefix ? join(at, l.span) : join(l.span, at);
+  const span = prefix ? join(at, l.span) : around(l.span, at, at);
   const what = delta === 1 ? 'increment' : 'decrement';
   if (!modifiable(ck, l, at, `${what} operand`, what)) return ck.errorExpr(span);
   const type = bare(l.type);
@@ -158,17 +158,17 @@ export function dereference(ck: Checker, e: Expr, at: Span): Expr {
   const span = join(at, e.span);
   if (isError(v)) return ck.errorExpr(span);
   if (v.type.kind !== 'pointer') {
-    ck.error(at, `invalid type argument of unary ‘*’ (have ${quoteType(v.type)})`);
+    ck.error(span, `invalid type argument of unary ‘*’ (have ${quoteType(v.type)})`);
     return ck.errorExpr(span);
   }
-  return target(ck, v, at, span);
+  return target(ck, v, span);
 }
-function target(ck: Checker, pointer: Expr, at: Span, span: Span): Expr {
+function target(ck: Checker, pointer: Expr, span: Span): Expr {
   if (pointer.type.kind !== 'pointer') return ck.errorExpr(span);
   const to = pointer.type.to;
   if (to === ERROR_TYPE) return ck.errorExpr(span);
   if (to.kind === 'void') {
-    ck.warn(at, 'dereferencing ‘void *’ pointer', '');
+    ck.warn(span, 'dereferencing ‘void *’ pointer', '');
     return { kind: 'cast', e: pointer, implicit: true, type: VOID, span };
   }
   return { kind: 'deref', e: pointer, type: to, span };
@@ -199,7 +199,7 @@ export function addressOf(ck: Checker, e: Expr, at: Span): Expr {
 
 /** `a[i]`; `at`: the bracket. */
 export function index(ck: Checker, a: Expr, i: Expr, at: Span, end: Span): Expr {
-  const span = join(a.span, end);
+  const span = around(a.span, at, end);
   const x = operand(ck, a);
   const y = operand(ck, i);
   if (isError(x) || isError(y)) return ck.errorExpr(span);
@@ -217,12 +217,12 @@ export function index(ck: Checker, a: Expr, i: Expr, at: Span, end: Span): Expr 
     return ck.errorExpr(span);
   }
   const sum = pointerAdd(ck, p, n, false, at, span);
-  return isError(sum) ? sum : target(ck, sum, at, span);
+  return isError(sum) ? sum : target(ck, sum, span);
 }
 
 /** `e.name` or, with `arrow`, `e->name`; `at`: the operator, `nameSpan`: the name. */
 export function member(ck: Checker, e: Expr, name: string, arrow: boolean, at: Span, nameSpan: Span): Expr {
-  const span = join(e.span, nameSpan);
+  const span = around(e.span, at, nameSpan);
   if (isError(e)) return ck.errorExpr(span);
   let base = e;
   if (arrow) {

@@ -1,6 +1,7 @@
 /** Binary operators and the conditional operator: types, conversions and gcc's warnings. */
+import type { Range } from '../diagnostics.js';
 import type { BinaryOp, CompareOp, Expr } from '../ast.js';
-import { join, type Span } from '../source.js';
+import { around, type Span } from '../source.js';
 import {
   INT,
   LONG,
@@ -15,7 +16,7 @@ import {
   type CType,
 } from '../types.js';
 import { bare, qualify, type Checker } from './checker.js';
-import { compatible, composite, isVoidPointer, quoteType } from './compat.js';
+import { compatible, composite, isVoidPointer, quoteType, typeLabel } from './compat.js';
 import { evalInt, intBinary, wrap } from './constant.js';
 import {
   arithmetic,
@@ -42,7 +43,7 @@ export function operand(ck: Checker, e: Expr): Expr {
 
 /** `l op r` for every binary operator but assignments and the comma. `at`: the operator. */
 export function binary(ck: Checker, op: string, left: Expr, right: Expr, at: Span): Expr {
-  const span = join(left.span, right.span);
+  const span = around(left.span, at, right.span);
   if (op === '&&' || op === '||') {
     const l = condition(ck, left);
     const r = condition(ck, right);
@@ -70,8 +71,20 @@ export function binary(ck: Checker, op: string, left: Expr, right: Expr, at: Spa
 }
 
 function invalid(ck: Checker, op: string, l: Expr, r: Expr, at: Span, span: Span): Expr {
-  ck.error(at, `invalid operands to binary ${op} (have ${quoteType(l.type)} and ${quoteType(r.type)})`);
+  const ranges = [...operandRange(l, undefined), ...operandRange(r, at)];
+  const text = `invalid operands to binary ${op} (have ${quoteType(l.type)} and ${quoteType(r.type)})`;
+  ck.diags.error(at, text, { ranges });
   return ck.errorExpr(span);
+}
+
+/** An operand with its type below it. Plain variables and constants have no place of their own in gcc; a right array has the operator's. */
+function operandRange(e: Expr, operator: Span | undefined): Range[] {
+  let inner = e;
+  while (inner.kind === 'load' || (inner.kind === 'cast' && inner.implicit)) inner = inner.e;
+  const label = typeLabel(e.type);
+  if (inner.kind === 'decay' && operator) return [{ span: operator, label }];
+  if (inner.kind === 'var' || inner.kind === 'int' || inner.kind === 'float' || e.span.expansion) return [];
+  return [{ span: e.span, label }];
 }
 
 function warnShift(ck: Checker, op: string, type: CType, count: Expr, at: Span): void {
@@ -203,7 +216,7 @@ function commonPointer(l: Expr, r: Expr, mismatch: () => void): CType {
 
 /** `c ? a : b`; `at`: the colon. */
 export function conditional(ck: Checker, cond: Expr, left: Expr, right: Expr, at: Span): Expr {
-  const span = join(cond.span, right.span);
+  const span = around(cond.span, at, right.span);
   const c = condition(ck, cond);
   const a = rvalue(ck, left);
   const b = rvalue(ck, right);
@@ -239,8 +252,9 @@ export function conditional(ck: Checker, cond: Expr, left: Expr, right: Expr, at
   );
 }
 
-export function comma(ck: Checker, left: Expr, right: Expr): Expr {
-  const span = join(left.span, right.span);
+/** `l, r`; `at`: the comma. */
+export function comma(ck: Checker, left: Expr, right: Expr, at: Span): Expr {
+  const span = around(left.span, at, right.span);
   const l = rvalue(ck, left);
   const r = rvalue(ck, right);
   if (isError(r) || isError(l)) return ck.errorExpr(span);

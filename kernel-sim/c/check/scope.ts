@@ -5,6 +5,8 @@ import type { CType, EnumTag, RecordTag } from '../types.js';
 
 export interface TypedefSym {
   readonly kind: 'typedef';
+  /** The program uses it. */
+  used?: boolean;
   readonly name: string;
   readonly type: CType;
   readonly span: Span;

@@ -1,5 +1,6 @@
 /** Initialisers of objects with static storage: bytes and relocations. */
 import { LabelSym, type ConstInit, type Expr } from '../ast.js';
+import { firstToken } from '../source.js';
 import { sizeOf, type CType } from '../types.js';
 import type { Checker } from './checker.js';
 import { evalConst, type Const } from './constant.js';
@@ -45,7 +46,10 @@ class Image {
     if (!c) {
       // An address cut to fewer bytes is known only when the program is loaded.
       const cut = e.kind === 'cast' && evalConst(e.e)?.kind === 'addr';
-      return this.ck.error(e.span, `initializer element is not ${cut ? 'computable at load time' : 'constant'}`);
+      return this.ck.error(
+        firstToken(e.span),
+        `initializer element is not ${cut ? 'computable at load time' : 'constant'}`,
+      );
     }
     if (it.bit) {
       if (c.kind === 'int') this.bits(offset, it.bit, c.value);
@@ -59,7 +63,7 @@ class Image {
     this.forget(offset, size);
     if (c.kind === 'addr') {
       if ((size !== 8 && !c.minus) || type.kind === 'float')
-        return this.ck.error(e.span, 'initializer element is not computable at load time');
+        return this.ck.error(firstToken(e.span), 'initializer element is not computable at load time');
       if (c.base instanceof LabelSym) {
         this.labels.push({ offset, size, label: c.base, minus: c.minus });
         return;
@@ -85,7 +89,7 @@ class Image {
       return;
     }
     const literal = e.kind === 'load' ? e.e : e;
-    if (literal.kind !== 'compoundLit') return this.ck.error(e.span, 'initializer element is not constant');
+    if (literal.kind !== 'compoundLit') return this.ck.error(firstToken(e.span), 'initializer element is not constant');
     this.bytes.fill(0, offset, offset + size);
     if (literal.init) this.items(literal.init.items, offset);
     const constant = literal.sym.constInit;

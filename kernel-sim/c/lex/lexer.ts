@@ -19,6 +19,8 @@ export interface LexProblem {
   readonly severity: 'error' | 'warning';
   readonly message: string;
   readonly span: Span;
+  /** The option of a warning. */
+  readonly code?: string;
 }
 
 /** The tokens of one file. */
@@ -98,12 +100,22 @@ export function lex(file: SourceFile): LexedFile {
     let name: string | undefined;
     if (c === SLASH && text.charCodeAt(pos + 1) === SLASH) {
       pos += 2;
+      const from = pos;
       for (let d = text.charCodeAt(pos); pos < end && d !== NEWLINE && d !== CR;) d = text.charCodeAt(++pos);
+      if (original && original(pos) - original(from) !== pos - from) {
+        const span = { ...spanOf(start, start + 2), end: original(start) + 1 };
+        problems.push({ severity: 'warning', message: 'multi-line comment', span, code: 'Wcomment' });
+      }
       space = true;
       continue;
     } else if (c === SLASH && text.charCodeAt(pos + 1) === STAR) {
       const close = text.indexOf('*/', pos + 2);
       if (close < 0) problems.push({ severity: 'error', message: 'unterminated comment', span: spanOf(pos, pos + 2) });
+      const nested = file.system ? -1 : text.indexOf('/*', pos + 2);
+      if (nested >= 0 && nested < close) {
+        const span = spanOf(nested, nested + 1);
+        problems.push({ severity: 'warning', message: '"/*" within comment', span, code: 'Wcomment' });
+      }
       pos = close < 0 ? end : close + 2;
       space = true;
       continue;

@@ -126,7 +126,7 @@ export function endOfDeclarator(p: Parser, first: boolean): boolean {
 export function emptyDeclaration(p: Parser, specs: Specifiers): void {
   if (specs.type === ERROR_TYPE) return;
   if (specs.tag) {
-    const unnamed = specs.type.kind === 'record' && specs.type.tag.name === undefined;
+    const unnamed = specs.type.kind === 'record' && p.tagUnnamed;
     if (unnamed && !specs.ended) p.ck.warn(p.ck.here, 'unnamed struct/union that defines no instances', '');
     return;
   }
@@ -134,7 +134,16 @@ export function emptyDeclaration(p: Parser, specs: Specifiers): void {
   if (specs.implicitInt && specs.attrs.fallthrough) return;
   const qualifiers = specs.implicitInt && specs.type.quals !== undefined;
   const what = qualifiers ? 'useless type qualifier in empty declaration' : 'empty declaration';
-  p.ck.warn(specs.start, specs.implicitInt ? what : 'useless type name in empty declaration', '');
+  if (qualifiers && p.ck.scope.kind !== 'file') p.ck.warn(specs.start, what, '');
+  p.ck.warn(
+    specs.start,
+    specs.implicitInt
+      ? qualifiers && p.ck.scope.kind !== 'file'
+        ? 'empty declaration'
+        : what
+      : 'useless type name in empty declaration',
+    '',
+  );
 }
 
 /** What a declarator and its specifiers declare. `attrs` of both are joined. */

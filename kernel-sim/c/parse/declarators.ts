@@ -5,7 +5,7 @@ import { evalInt } from '../check/constant.js';
 import { convert, isError, rvalue } from '../check/conversions.js';
 import { isVariablyModified } from '../check/operators.js';
 import type { Scope } from '../check/scope.js';
-import type { Span } from '../source.js';
+import { around, type Span } from '../source.js';
 import * as T from '../types.js';
 import { parseAttributes } from './attributes.js';
 import { parseAssignment } from './expressions.js';
@@ -323,7 +323,7 @@ function parameter(p: Parser, into: Parameters): boolean {
   let type = d.apply(specs.type, true);
   if (type.kind === 'array') type = T.pointerTo(type.of);
   if (type.kind === 'function') type = T.pointerTo(type);
-  const span = d.name === undefined ? p.from(specs.start) : d.span;
+  const span = d.name === undefined ? p.from(specs.start) : around(specs.start, d.span, p.prev);
   const prior = d.name === undefined ? undefined : ck.scope.own(d.name);
   if (prior)
     ck.error(
@@ -338,6 +338,7 @@ function parameter(p: Parser, into: Parameters): boolean {
     );
   const sym = new VarSym(d.name ?? '', type, span);
   sym.storage = 'param';
+  if (specs.attrs.unused || p.declaratorAttrs.unused) sym.used = sym.read = true;
   if (d.isArray) arrayParameters.add(sym);
   sym.owner = ck.fn?.sym;
   into.vars.push(sym);

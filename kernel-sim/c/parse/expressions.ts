@@ -27,7 +27,10 @@ const ASSIGNMENT = new Map<string, BinaryOp | ''>(
 /** expression = assignment ("," assignment)* */
 export function parseExpression(p: Parser): Expr {
   let e = parseAssignment(p);
-  while (p.accept(',')) e = comma(p.ck, e, parseAssignment(p));
+  while (p.at(',')) {
+    const at = p.next().span;
+    e = comma(p.ck, e, parseAssignment(p), at);
+  }
   return e;
 }
 
@@ -222,7 +225,7 @@ function parseSizeof(p: Parser): Expr {
     ck.incomplete(of, type, `invalid application of ‘sizeof’ to incomplete type ${quoteType(bare(type))}`);
     return ck.errorExpr(span);
   }
-  return { kind: 'int', value: BigInt(n), type: ULONG, span };
+  return { kind: 'int', value: BigInt(n), type: ULONG, span, ...(e ? { of: e } : {}) };
 }
 
 /** alignof = "_Alignof" operand */

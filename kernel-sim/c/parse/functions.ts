@@ -73,7 +73,7 @@ export function beginsBody(p: Parser, ps: Parameters): boolean {
 /** function-definition = specifiers declarator declaration* block; inside of a function (GNU) it is nested in that one */
 export function defineFunction(p: Parser, specs: Specifiers, d: Declarator, ps: Parameters, scopes: UnitScopes): void {
   const { ck } = p;
-  const oldParams = ps.names?.length ? parseOldParameters(p, ps.names, d.span) : undefined;
+  const oldParams = ps.names?.length ? parseOldParameters(p, ps.names, d.span, d.name) : undefined;
   const vars = oldParams ?? ps.vars;
   let type = d.apply(specs.type) as FunctionType;
   if (type.kind !== 'function') return;
@@ -126,7 +126,7 @@ function promotedParameter(t: CType): CType {
 }
 
 /** declaration*: the types of the parameters of a K&R definition; those not declared are int */
-function parseOldParameters(p: Parser, names: NonNullable<Parameters['names']>, fn: Span): VarSym[] {
+function parseOldParameters(p: Parser, names: NonNullable<Parameters['names']>, fn: Span, name = ''): VarSym[] {
   const { ck } = p;
   const found = new Map<string, VarSym>();
   while (!p.at('{') && p.tok.kind !== 'eof') {
@@ -148,7 +148,7 @@ function parseOldParameters(p: Parser, names: NonNullable<Parameters['names']>, 
   return names.map((n) => {
     let v = found.get(n.name);
     if (!v) {
-      ck.warn(fn, `type of ‘${n.name}’ defaults to ‘int’`, 'Wimplicit-int');
+      ck.diags.warning(fn, `type of ‘${n.name}’ defaults to ‘int’`, 'Wimplicit-int', { where: name });
       v = new VarSym(n.name, INT, n.span);
     }
     v.storage = 'param';

@@ -69,12 +69,11 @@ function parseDesignator(p: Parser): Designator | undefined {
       return undefined;
     }
     const name = p.next();
-    return { kind: 'member', name: name.text, span: p.from(start.span), nameSpan: name.span };
+    return { kind: 'member', name: name.text, span: start.span, nameSpan: name.span };
   }
-  const first = p.tok.span;
+  const span = p.tok.span;
   const lo = arrayIndex(p);
   const hi = p.accept('...') ? arrayIndex(p) : lo;
-  const span = p.from(first);
   p.close(']');
   if (hi < lo) {
     p.ck.error(span, 'empty index range in initializer');

@@ -45,6 +45,8 @@ export class Parser {
   scopes: UnitScopes | undefined;
   /** The struct, union or enum that was read last had a body. */
   tagDefined = false;
+  /** It had no name. */
+  tagUnnamed = false;
   /** The declarator that was read last had an initialiser. */
   initialised = false;
 
@@ -294,7 +296,7 @@ export class Parser {
 }
 
 /** Tokens that gcc offers to insert. */
-const INSERTED = new Set([';', ')', ']', '(', ':', '}']);
+const INSERTED = new Set([';', ')', ']', '(', ':']);
 const PARTNER: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
 
 /** A token as gcc names it in syntax errors. */

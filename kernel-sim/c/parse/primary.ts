@@ -53,7 +53,7 @@ function parseParenthesised(p: Parser): Expr {
   } else {
     e = parseExpression(p);
     p.close(')', open);
-    if (!isError(e)) e = { ...e, span: around(p.from(open), e.span) };
+    if (!isError(e)) e = { ...e, span: parenthesised(p.from(open), e.span) };
   }
   p.leave();
   return e;
@@ -89,7 +89,8 @@ function parseIdentifier(p: Parser): Expr {
 const isAlloca = (sym: FuncSym): boolean => sym.name === 'alloca' && !sym.body && sym.linkage === 'external';
 
 function functionUse(p: Parser, sym: FuncSym, t: Token): Expr {
-  if (!p.ck.unevaluated) usedFunctions.add(sym);
+  // A call of itself is no use.
+  if (!p.ck.unevaluated && sym !== p.ck.fn?.sym) usedFunctions.add(sym);
   return { kind: 'func', sym, type: sym.type, span: t.span };
 }
 
@@ -145,8 +146,10 @@ export function parseArguments(p: Parser): Expr[] {
 }
 
 /** The span of an expression in parentheses: its caret stays at the operator. */
-const around = (outer: Span, inner: Span): Span =>
-  inner.caret === undefined || outer.file !== inner.file ? outer : { ...outer, caret: inner.caret };
+const parenthesised = (outer: Span, inner: Span): Span => {
+  if (outer.file !== inner.file || outer.expansion) return { ...outer, paren: true };
+  return { file: outer.file, start: outer.start, end: outer.end, caret: inner.caret, paren: true };
+};
 
 /** postfix = primary ("[" expression "]" | "(" arguments ")" | "." name | "->" name | "++" | "--")* */
 export function parsePostfix(p: Parser, primary: Expr): Expr {

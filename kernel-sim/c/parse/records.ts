@@ -26,6 +26,7 @@ import { isSpecifierStart } from './type-names.js';
 export function parseRecord(p: Parser): CType {
   const keyword = p.next();
   p.tagDefined = false;
+  p.tagUnnamed = false;
   const which = keyword.text as 'struct' | 'union';
   const attrs: Attrs = {};
   parseAttributes(p, attrs);
@@ -64,6 +65,7 @@ export function parseRecord(p: Parser): CType {
   const capped = packing === undefined ? fields : fields.map((f) => ({ ...f, cap: packing }));
   completeRecord(p.ck, sym, capped, { packed: attrs.packed, align: attrs.align });
   p.tagDefined = true;
+  p.tagUnnamed = name === undefined;
   return sym.type;
 }
 

@@ -111,6 +111,8 @@ export function parseSpecifiers(p: Parser, where: 'declaration' | 'parameter' | 
       p.next();
     } else if (isStorageWord(text) && (where === 'declaration' || where === 'parameter')) {
       p.next();
+      if ((type !== undefined || Object.keys(words).length || Object.keys(quals).length) && !text.includes('inline'))
+        p.ck.warn(s.start, `‘${text}’ is not at beginning of declaration`, 'Wold-style-declaration');
       addStorage(p, s, text, t.span);
     } else if (text === '_Alignas') {
       parseAlignas(p, s.attrs);
@@ -147,6 +149,7 @@ function typedefOrUnknown(p: Parser, where: string): T.CType | undefined {
   const known = p.ck.scope.lookup(t.text);
   if (known?.kind === 'typedef') {
     p.next();
+    known.used = true;
     return known.type;
   }
   if (known) return undefined;
@@ -157,7 +160,9 @@ function typedefOrUnknown(p: Parser, where: string): T.CType | undefined {
     const near = suggest(t.text, [...p.ck.namesFor('type'), ...TYPE_NAMES]);
     const hint = tag ? `; use ‘${tag.which}’ keyword to refer to the type` : near ? `; did you mean ‘${near}’?` : '';
     const edit = tag ? `${tag.which} ${t.text}` : near;
-    const fixes = edit ? [{ title: `Change to ‘${edit}’`, edits: [{ span: t.span, text: edit }] }] : [];
+    const front = { file: t.span.file, start: t.span.start, end: t.span.start };
+    const edits = [tag ? { span: front, text: `${tag.which} ` } : { span: t.span, text: near ?? '' }];
+    const fixes = edit ? [{ title: `Change to ‘${edit}’`, edits }] : [];
     p.ck.diags.error(t.span, `unknown type name ‘${t.text}’${hint}`, { fixes });
   }
   return ERROR_TYPE;

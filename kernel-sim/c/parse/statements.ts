@@ -318,11 +318,17 @@ function parseJump(p: Parser): Stmt {
 
 /** "return" expression? ";" */
 function parseReturn(p: Parser): Stmt {
-  const { ck } = p;
   const at = p.next().span;
   const written = p.at(';') ? undefined : parseExpression(p);
+  const s = returned(p, at, written);
   p.semicolon();
-  const span = p.from(at);
+  return { ...s, span: p.from(at) };
+}
+
+/** The value of a return statement against the function's type. */
+function returned(p: Parser, at: Span, written: Expr | undefined): Stmt {
+  const { ck } = p;
+  const span = at;
   const fn = ck.fn?.sym;
   if (!fn) return { kind: 'return', e: undefined, span };
   const declared = ck.note(fn.span, 'declared here');

@@ -200,7 +200,7 @@ class BodyParser {
   }
 
   private fail(t: Token, message: string): undefined {
-    this.diags.error(t.span, message);
+    this.diags.error({ ...t.span, end: t.span.start + 1 }, message);
     return undefined;
   }
 }

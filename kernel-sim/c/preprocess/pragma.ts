@@ -32,7 +32,15 @@ function pragmaToken(pp: Preprocessor, line: readonly Token[], at: Token): Token
     case 'GCC':
       gcc(pp, line);
       return undefined;
+    case 'STDC':
+    case 'message':
+    case 'weak':
+    case 'redefine_extname':
+    case 'scalar_storage_order':
+    case undefined:
+      return undefined;
   }
+  pp.diags.warning(at.span, `ignoring ‘#pragma ${spell(line.slice(0, 2))}’`, 'Wunknown-pragmas', { lineOnly: true });
   return undefined;
 }
 

@@ -49,6 +49,9 @@ export function preprocess(main: SourceFile, host: PreprocessHost, diags: Diagno
   return new Preprocessor(main, host, diags).run();
 }
 
+/** The first character: gcc's preprocessor marks no more. */
+const point = (s: Span): Span => ({ ...s, end: s.start + 1 });
+
 /** The state of one preprocessing. */
 export class Preprocessor implements ExpanderInput {
   readonly macros: Map<string, Macro> = predefinedMacros();
@@ -170,7 +173,7 @@ export class Preprocessor implements ExpanderInput {
     const { expander } = this;
     for (let t = expander.next(); t !== undefined; t = expander.next()) {
       if (this.poisoned.size > 0 && t.kind === 'ident' && this.poisoned.has(t.text)) {
-        this.diags.error(t.span, `attempt to use poisoned "${t.text}"`);
+        this.diags.error(point(t.span), `attempt to use poisoned "${t.text}"`);
       }
       this.emit(t);
     }
@@ -181,8 +184,8 @@ export class Preprocessor implements ExpanderInput {
     this.buffer = new Buffer(lexed, index, depth);
     this.buffers.push(this.buffer);
     for (const p of lexed.problems) {
-      if (p.severity === 'error') this.diags.error(p.span, p.message);
-      else this.diags.warning(p.span, p.message, '');
+      if (p.severity === 'error') this.diags.error(point(p.span), p.message);
+      else this.diags.warning(p.span, p.message, p.code ?? '');
     }
   }
 

@@ -13,7 +13,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 export function reportStray(t: Token, diags: Diagnostics): void {
   const quote = /^(?:L|u8|u|U)?(["'])/.exec(t.text);
   if (quote) {
-    diags.warning(t.span, `missing terminating ${quote[1]!} character`, '');
+    diags.warning({ ...t.span, end: t.span.start + 1 }, `missing terminating ${quote[1]!} character`, '');
     diags.error(t.span, `missing terminating ${quote[1]!} character`);
     return;
   }

@@ -31,7 +31,7 @@ export function compile(text: string, options: ParseOptions = {}): Compiled {
   return { unit, diags: diags.list, said: diags.list.flatMap(lines) };
 }
 function lines(d: Diagnostic): string[] {
-  const { line, column } = d.span.file.position(d.span.start);
+  const { line, column } = d.span.file.position(d.span.caret ?? d.span.start);
   const own = `${line}:${column}: ${d.severity}: ${d.message}${d.code ? ` [-${d.code}]` : ''}`;
   return [own, ...(d.notes ?? []).flatMap(lines)];
 }
