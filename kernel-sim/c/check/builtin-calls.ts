@@ -135,10 +135,12 @@ const fetchNew =
   };
 const load: Maker = (b, args) => {
   const t = b.pointer(args[0]);
+  if (t?.to.kind === 'record') return rvalue(b.ck, dereference(b.ck, t.p, b.span));
   return t ? b.make('__atomic_load_n', [t.p, b.int(ORDER)], t.to) : b.few('pointer');
 };
 const store = (b: Build, p: Expr | undefined, v: Expr | undefined): Expr => {
   const t = b.pointer(p);
+  if (t?.to.kind === 'record' && v) return convert(assign(b.ck, dereference(b.ck, t.p, b.span), v, b.span), T.VOID);
   return t && v ? b.make('__atomic_store_n', [t.p, b.value(v, t.to), b.int(ORDER)], T.VOID) : b.few('pointer');
 };
 const exchange = (b: Build, p: Expr | undefined, v: Expr | undefined): Expr => {

@@ -1,9 +1,9 @@
 /** Builtins (builtins.ts): variable arguments, the kernel's door, block operations, bits, atomics. */
 import type { Expr } from '../ast.js';
-import { type CType, DOUBLE, INT, LONG, isUnsigned, sizeOf } from '../types.js';
+import { type CType, DOUBLE, INT, LONG, sizeOf } from '../types.js';
 import { CPU, FRAME } from '../../machine/layout.js';
 import { accessSize, loadOp, valType } from './abi.js';
-import { SIGILL, binary, convert, trap } from './arithmetic.js';
+import { SIGILL, binary, convert, narrow, trap } from './arithmetic.js';
 import { withArguments } from './call.js';
 import { genDiscard, genExpr } from './expr.js';
 import { type Fn, roundUp } from './fn.js';
@@ -11,7 +11,7 @@ import type { BlockOperation } from '../blocks.js';
 import { OUTSIDE, genBlock, loadPlace, loadVia, setArgument, storePlace } from './memory.js';
 import { fillFar, optional } from './shadow.js';
 import { SHADOW_OF } from '../../machine/shadow.js';
-import { I32, I64, Op } from './wasm.js';
+import { F32, F64, I32, I64, Op } from './wasm.js';
 
 type Builtin = Expr & { kind: 'builtin' };
 /** Offset of overflow_arg_area in va_list. */
@@ -316,11 +316,14 @@ function atomic(f: Fn, e: Builtin, op: string): void {
         load(p!);
         f.code.set(old);
         load(x!);
-        f.code
-          .set(next)
-          .get(old)
-          .get(next)
-          .op(v === I64 ? Op.i64_eq : Op.i32_eq, Op.if, I32);
+        f.code.set(next);
+        // What is compared is the representation.
+        for (const side of [old, next]) {
+          f.code.get(side);
+          if (v === F64) f.code.op(Op.i64_reinterpret_f64);
+          else if (v === F32) f.code.op(Op.i32_reinterpret_f32);
+        }
+        f.code.op(v === I64 || v === F64 ? Op.i64_eq : Op.i32_eq, Op.if, I32);
         store(p!, y!);
         f.code.i32(1).op(Op.else);
         store(x!, old);
@@ -338,7 +341,7 @@ function atomic(f: Fn, e: Builtin, op: string): void {
           if (v === I64) f.code.i64(-1).op(Op.i64_xor);
           else f.code.i32(-1).op(Op.i32_xor);
         }
-        if (v === I32 && (sizeOf(target) ?? 4) < 4) convert(f, isUnsigned(target) ? LONG : INT, target);
+        if (v === I32) narrow(f, target);
         f.code.set(next);
         store(p!, next);
         f.code.get(old);

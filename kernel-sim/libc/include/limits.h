@@ -98,4 +98,26 @@
 #define _POSIX_TZNAME_MAX 6
 #define _POSIX2_LINE_MAX 2048
 
+#ifdef __USE_XOPEN
+#define LONG_BIT 64
+#define WORD_BIT 32
+#define NL_LANGMAX 2048
+#define NL_NMAX INT_MAX
+#endif
+#ifdef __USE_GNU
+#define CHAR_WIDTH 8
+#define SCHAR_WIDTH 8
+#define UCHAR_WIDTH 8
+#define SHRT_WIDTH 16
+#define USHRT_WIDTH 16
+#define INT_WIDTH 32
+#define UINT_WIDTH 32
+#define LONG_WIDTH 64
+#define ULONG_WIDTH 64
+#define LLONG_WIDTH 64
+#define ULLONG_WIDTH 64
+#define BOOL_WIDTH 1
+#define BOOL_MAX 1
+#endif
+
 #endif

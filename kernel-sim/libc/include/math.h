@@ -243,6 +243,7 @@ long long llroundl(long double);
 
 #if defined __USE_MISC || defined __USE_XOPEN
 extern int signgam;
+#define MAXFLOAT 3.40282346638528859811704183484516925e+38F
 double j0(double);
 double j1(double);
 double y0(double);

@@ -4,6 +4,10 @@
 #include <features.h>
 #include <bits/locale-type.h>
 #include <sys/types.h>
+#ifdef __USE_MISC
+#include <alloca.h>
+#include <endian.h>
+#endif
 
 typedef unsigned long size_t;
 typedef int wchar_t;

@@ -225,3 +225,10 @@ void __assert_fail(const char *expression, const char *file, unsigned int line, 
   fflush(stderr);
   abort();
 }
+void __assert_perror_fail(int number, const char *file, unsigned int line, const char *function) {
+  fprintf(stderr, "%s%s%s:%u: %s%sUnexpected error: %s.\n", program_invocation_short_name,
+          program_invocation_short_name[0] ? ": " : "", file, line, function ? function : "", function ? ": " : "",
+          strerror(number));
+  fflush(stderr);
+  abort();
+}
