@@ -9,12 +9,12 @@ import type { Kernel } from './kernel.js';
 import { pipeOps } from './pipe-file.js';
 import type { File, FileKind, PendingCall, QueueId, Thread } from './records.js';
 import type { SysResult } from './result.js';
+import { socketOps } from './socket/socket-file.js';
 import { mqueueOps } from './posix/mqueue.js';
 import { signalfdOps } from './signalfd.js';
 import { timerfdOps } from './timerfd.js';
 import { ttyOps } from './tty.js';
 import type { UserBuffer } from './uio.js';
-import { socketOps } from './unix/socket-file.js';
 import { inodeOps } from './vfs/inode-file.js';
 
 /** Who reads or writes, through what. */

@@ -308,6 +308,35 @@ export interface Socket {
   cred: { pid: number; uid: number; gid: number };
   peercred: { pid: number; uid: number; gid: number } | undefined;
   options: Record<string, number>;
+  /** Of internet sockets. Then `name` and `peerName` are the ends as text, '127.0.0.1:80'. */
+  inet?: Inet;
+}
+/** One end of a connection. Address 0.0.0.0 or :: is any; port 0 is none. */
+export interface Endpoint {
+  address: string;
+  port: number;
+}
+/** States of RFC 9293, as ss(8) names them. */
+export type TcpState =
+  | 'CLOSE' | 'LISTEN' | 'SYN-SENT' | 'ESTAB' | 'FIN-WAIT-2' | 'CLOSE-WAIT' | 'LAST-ACK' | 'TIME-WAIT'; // prettier-ignore
+/** The internet part of a socket (struct inet_sock, tcp_sock). */
+export interface Inet {
+  local: Endpoint;
+  remote: Endpoint | undefined;
+  /** bind(2) has chosen the address, the port: they outlive a disconnect. */
+  boundAddress: boolean;
+  boundPort: boolean;
+  tcp: TcpState;
+  /** No descriptor refers to it any more; the protocol still needs it. */
+  orphan: boolean;
+  /** Timer of SYN-SENT and TIME-WAIT; 0: none. */
+  timer: number;
+  /** SYNs sent. */
+  tries: number;
+  /** Bytes of the stream that have been read. */
+  consumed: number;
+  /** Position of the urgent byte in the received stream, and the byte where it waits outside of the stream. */
+  urgent: { at: number; byte: number; taken: boolean } | undefined;
 }
 /** A message, or a piece of a stream, in a receive queue (struct sk_buff). */
 export interface SkBuff {
@@ -536,8 +565,9 @@ export interface Timer {
   expires: number;
   interval: number;
   signo: number;
-  /** Instead of a signal: the timerfd that counts the expirations. */
+  /** Instead of a signal: the timerfd that counts the expirations, or the socket whose protocol goes on. */
   timerfd?: number;
+  socket?: number;
 }
 
 /** Id of the one record of machine-wide state. */

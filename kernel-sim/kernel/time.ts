@@ -2,6 +2,7 @@
  * The virtual clock: it stands still but for ticks, and sleeps skip it forward when nobody is ready (time(7)). Timers are those of
  * alarm and setitimer; deadlines of sleeps are in the threads' `wait`.
  */
+import { tcpTimer } from './inet/tcp.js';
 import type { Kernel } from './kernel.js';
 import { BOOT_SECONDS, NS_PER_S, NS_PER_TICK } from './limits.js';
 import { GLOBAL } from './records.js';
@@ -67,7 +68,7 @@ export function expireTimers(k: Kernel): void {
 function fireTimer(k: Kernel, id: number, now: number): void {
   const timer = k.timers.get(id);
   if (timer === undefined) return;
-  const { pid, signo, interval, timerfd } = timer;
+  const { pid, signo, interval, timerfd, socket } = timer;
   const times = interval > 0 ? 1 + Math.floor((now - timer.expires) / interval) : 1;
   if (timerfd !== undefined) {
     const tf = k.timerfds.edit(timerfd);
@@ -80,7 +81,8 @@ function fireTimer(k: Kernel, id: number, now: number): void {
     k.timers.delete(id);
     if (k.processes.get(pid)?.alarm === id) k.processes.edit(pid).alarm = 0;
   }
-  if (timerfd !== undefined) k.wakeQueue(timerfdReaders(timerfd));
+  if (socket !== undefined) tcpTimer(k, socket);
+  else if (timerfd !== undefined) k.wakeQueue(timerfdReaders(timerfd));
   else if (k.processes.has(pid)) {
     sendProcess(k, pid, { signo, code: SI_KERNEL, errno: 0, pid: 0, uid: 0, status: 0, value: 0 });
   }

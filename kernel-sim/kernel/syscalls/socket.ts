@@ -7,7 +7,6 @@ import {
   EFAULT,
   EINVAL,
   EMSGSIZE,
-  ENOTCONN,
   ENOTSOCK,
   EOPNOTSUPP,
   EPROTONOSUPPORT,
@@ -15,15 +14,16 @@ import {
 } from '../errno.js';
 import { freeFd, getFile, installFile, newFile, setSlot } from '../fd.js';
 import type { Io } from '../file.js';
+import { checkInetKind, newInetSocket } from '../inet/socket.js';
 import type { Kernel } from '../kernel.js';
 import type { PendingCall, Thread } from '../records.js';
 import type { SysResult } from '../result.js';
 import { type UserBuffer, userBuffer, userIovec, userStruct } from '../uio.js';
-import { packAddress, putAddress, userAddress } from '../unix/address.js';
-import { type Caller, acceptSocket, bindSocket, connectSocket, listenSocket, shutdownSocket } from '../unix/connect.js';
-import { getOption, setOption } from '../unix/options.js';
+import { type Caller, MSG_CMSG_CLOEXEC, MSG_DONTWAIT } from '../socket/family.js';
+import { getOption, setOption } from '../socket/options.js';
+import { callerOf, familyOf, familyOfId, newReceived } from '../socket/socket-file.js';
+import { putAddress, userAddress } from '../unix/address.js';
 import { type Scm, dropRights, readControl, writeControl } from '../unix/scm.js';
-import { callerOf, newReceived, receiveOn, sendOn } from '../unix/socket-file.js';
 import {
   AF_INET,
   AF_INET6,
@@ -34,10 +34,8 @@ import {
   SOCK_STREAM,
   connectPair,
   credOf,
-  established,
   newSocket,
 } from '../unix/socket.js';
-import { MSG_CMSG_CLOEXEC, MSG_DONTWAIT } from '../unix/stream.js';
 
 const SOCK_MAX = 11;
 const TYPE_MASK = 0xf;
@@ -48,7 +46,7 @@ function checkKind(family: number, type: number, protocol: number, pair: boolean
   const kind = type & TYPE_MASK;
   if (family < 0 || family > 45) return -EAFNOSUPPORT;
   if (kind >= SOCK_MAX) return -EINVAL;
-  if (pair && (family === AF_INET || family === AF_INET6)) return -EOPNOTSUPP;
+  if (family === AF_INET || family === AF_INET6) return pair ? -EOPNOTSUPP : checkInetKind(kind, protocol);
   if (family !== AF_UNIX) return -EAFNOSUPPORT;
   if (protocol !== 0 && protocol !== AF_UNIX) return -EPROTONOSUPPORT;
   return [SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET].includes(kind) ? 0 : -ESOCKTNOSUPPORT;
@@ -62,12 +60,10 @@ const socket: Handler = (k, t, a) => {
   if (no < 0) return no;
   const room = freeFd(k.fileTables.must(k.proc(t).files));
   if (room < 0) return room;
-  return installFile(
-    k,
-    t,
-    socketFile(k, t, newSocket(k, type & TYPE_MASK, credOf(k, t)), type),
-    (type & O_CLOEXEC) !== 0,
-  );
+  const kind = type & TYPE_MASK;
+  const cred = credOf(k, t);
+  const id = family === AF_UNIX ? newSocket(k, kind, cred) : newInetSocket(k, family, kind, cred);
+  return installFile(k, t, socketFile(k, t, id, type), (type & O_CLOEXEC) !== 0);
 };
 const socketpair: Handler = (k, t, a) => {
   const [family, type] = [int(a[0]), int(a[1])];
@@ -109,13 +105,14 @@ function onSocket(
 const bind: Handler = (k, t, a, call) =>
   onSocket(k, t, a[0], call, (id) => {
     const address = userAddress(k, t, a[1], int(a[2]));
-    return typeof address === 'number' ? address : bindSocket(k, t, id, address.family, address.name);
+    return typeof address === 'number' ? address : familyOfId(k, id).bind(k, t, id, address);
   });
-const listen: Handler = (k, t, a, call) => onSocket(k, t, a[0], call, (id) => listenSocket(k, t, id, int(a[1])));
+const listen: Handler = (k, t, a, call) =>
+  onSocket(k, t, a[0], call, (id) => familyOfId(k, id).listen(k, t, id, int(a[1])));
 const connect: Handler = (k, t, a, call) =>
   onSocket(k, t, a[0], call, (id, c) => {
     const address = userAddress(k, t, a[1], int(a[2]));
-    return typeof address === 'number' ? address : connectSocket(k, c, id, address.family, address.name);
+    return typeof address === 'number' ? address : familyOfId(k, id).connect(k, c, id, address);
   });
 const accept =
   (flagsOf: (a: readonly number[]) => number): Handler =>
@@ -125,43 +122,49 @@ const accept =
       if ((flags & ~(O_CLOEXEC | O_NONBLOCK)) !== 0) return -EINVAL;
       const room = freeFd(k.fileTables.must(k.proc(t).files));
       if (room < 0) return room;
-      const r = acceptSocket(k, c, id);
+      const r = familyOfId(k, id).accept(k, c, id);
       if (typeof r === 'number' || 'sleep' in r) return r;
       const fd = installFile(k, t, socketFile(k, t, r.accepted, flags), (flags & O_CLOEXEC) !== 0);
       if (a[1] !== 0) {
-        const peer = k.sockets.get(k.sockets.must(r.accepted).peer);
-        const no = putAddress(k, t, packAddress(peer?.name), a[1], a[2]);
+        const s = k.sockets.must(r.accepted);
+        const peer = familyOf(s).peerName(k, s);
+        const no = typeof peer === 'number' ? peer : putAddress(k, t, peer, a[1], a[2]);
         if (no < 0) return no;
       }
       return fd;
     });
-const shutdown: Handler = (k, t, a, call) => onSocket(k, t, a[0], call, (id) => shutdownSocket(k, id, int(a[1])));
+const shutdown: Handler = (k, t, a, call) =>
+  onSocket(k, t, a[0], call, (id) => familyOfId(k, id).shutdown(k, id, int(a[1])));
 const getsockname: Handler = (k, t, a, call) =>
-  onSocket(k, t, a[0], call, (id) => putAddress(k, t, packAddress(k.sockets.must(id).name), a[1], a[2]));
+  onSocket(k, t, a[0], call, (id) => {
+    const s = k.sockets.must(id);
+    return putAddress(k, t, familyOf(s).name(k, s), a[1], a[2]);
+  });
 const getpeername: Handler = (k, t, a, call) =>
   onSocket(k, t, a[0], call, (id) => {
     const s = k.sockets.must(id);
-    if (!established(s)) return -ENOTCONN;
-    return putAddress(k, t, packAddress(k.sockets.get(s.peer)?.name ?? s.peerName), a[1], a[2]);
+    const peer = familyOf(s).peerName(k, s);
+    return typeof peer === 'number' ? peer : putAddress(k, t, peer, a[1], a[2]);
   });
 
 /** An optional destination. */
-function destination(k: Kernel, t: Readonly<Thread>, address: number, length: number): string | undefined | number {
-  if (address === 0 || length === 0) return undefined;
-  const to = userAddress(k, t, address, length);
-  if (typeof to === 'number') return to;
-  return to.family === AF_UNIX ? to.name : -EINVAL;
-}
+const destination = (
+  k: Kernel,
+  t: Readonly<Thread>,
+  address: number,
+  length: number,
+): Uint8Array | undefined | number => (address === 0 || length === 0 ? undefined : userAddress(k, t, address, length));
 function send(
   k: Kernel,
   c: Caller,
   id: number,
   buffer: UserBuffer,
   flags: number,
-  address: string | undefined,
+  to: Uint8Array | undefined,
   scm: Scm,
 ): SysResult {
-  return sendOn(k, { ...c, nonblock: c.nonblock || (flags & MSG_DONTWAIT) !== 0, flags, address, scm }, id, buffer);
+  const nonblock = c.nonblock || (flags & MSG_DONTWAIT) !== 0;
+  return familyOfId(k, id).send(k, { ...c, nonblock, flags, to, scm }, id, buffer);
 }
 const sendto: Handler = (k, t, a, call) =>
   onSocket(k, t, a[0], call, (id, c) => {
@@ -178,11 +181,10 @@ const recvfrom: Handler = (k, t, a, call) =>
     const got = newReceived();
     const flags = int(a[3]);
     const nonblock = c.nonblock || (flags & MSG_DONTWAIT) !== 0;
-    const r = receiveOn(k, { ...c, nonblock, flags, got }, id, buffer);
+    const r = familyOfId(k, id).receive(k, { ...c, nonblock, flags, got }, id, buffer);
     dropRights(k, got);
     if (typeof r !== 'number' || r < 0 || a[4] === 0) return r;
-    const from = got.name === undefined ? new Uint8Array(0) : packAddress(got.name);
-    const no = putAddress(k, t, from, a[4], a[5]);
+    const no = putAddress(k, t, got.from ?? new Uint8Array(0), a[4], a[5]);
     return no < 0 ? no : r;
   });
 
@@ -220,13 +222,13 @@ const recvmsg: Handler = (k, t, a, call) =>
     const got = newReceived();
     const flags = int(a[2]);
     const nonblock = c.nonblock || (flags & MSG_DONTWAIT) !== 0;
-    const r = receiveOn(k, { ...c, nonblock, flags, got }, id, m.buffer);
+    const r = familyOfId(k, id).receive(k, { ...c, nonblock, flags, got }, id, m.buffer);
     if (typeof r !== 'number' || r < 0) return r;
     const mm = k.mm(t);
     const { passcred } = k.sockets.must(id);
     const room = m.control === 0 ? 0 : m.controllen;
     const control = writeControl(k, t, got, room, (flags & MSG_CMSG_CLOEXEC) !== 0, passcred);
-    const from = got.name === undefined ? new Uint8Array(0) : packAddress(got.name);
+    const from = got.from ?? new Uint8Array(0);
     const ok =
       (m.name === 0 || k.mem.write(mm, m.name, from.subarray(0, m.namelen))) &&
       (m.name === 0 || k.mem.write(mm, a[1] + 8, Struct.of(4).set32(0, from.length).bytes)) &&

@@ -26,19 +26,17 @@ export function packAddress(name: string | undefined): Uint8Array {
   return name === undefined ? family : concat([family, nameBytes(name)]);
 }
 
-/** The name in an address: '' asks for an autobind; -EFAULT, -EINVAL; `family` other than AF_UNIX: -EINVAL (-errno of the caller's for AF_UNSPEC). */
-export function userAddress(
-  k: Kernel,
-  t: Readonly<Thread>,
-  address: number,
-  length: number,
-): { family: number; name: string } | number {
+/** The bytes of an address argument, at least its family: -EINVAL for a length that no address has, -EFAULT. */
+export function userAddress(k: Kernel, t: Readonly<Thread>, address: number, length: number): Uint8Array | number {
   if (length < 0 || length > SOCKADDR_MAX) return -EINVAL;
   const bytes = k.mem.read(k.mm(t), address, length);
-  if (bytes === undefined) return -EFAULT;
-  if (length < PATH_OFFSET) return -EINVAL;
+  return bytes ?? -EFAULT;
+}
+/** The name in an address: '' asks for an autobind; -EINVAL for one that is too short or too long. */
+export function parseAddress(bytes: Uint8Array): { family: number; name: string } | number {
+  if (bytes.length < PATH_OFFSET) return -EINVAL;
   const family = new Struct(bytes).u16(0);
-  if (family === AF_UNIX && length > SOCKADDR_UN) return -EINVAL;
+  if (family === AF_UNIX && bytes.length > SOCKADDR_UN) return -EINVAL;
   const raw = bytes.subarray(PATH_OFFSET);
   if (raw.length === 0) return { family, name: '' };
   if (raw[0] === 0) return { family, name: String.fromCharCode(...raw) };

@@ -2,6 +2,7 @@
 import { EADDRINUSE, EAGAIN, ECONNREFUSED, EEXIST, EINVAL, EISCONN, EOPNOTSUPP, EPERM } from '../errno.js';
 import type { Kernel } from '../kernel.js';
 import { SOMAXCONN } from '../limits.js';
+import type { Caller } from '../socket/family.js';
 import type { PendingCall, Thread } from '../records.js';
 import type { Sleep, SysResult } from '../result.js';
 import { create } from '../vfs/create.js';
@@ -80,13 +81,6 @@ export function listenSocket(k: Kernel, t: Readonly<Thread>, id: number, backlog
   s.cred = credOf(k, t);
   if (grows) k.wakeQueue(peerWaiters(id));
   return 0;
-}
-
-export interface Caller {
-  readonly t: Readonly<Thread>;
-  readonly fd: number;
-  readonly nonblock: boolean;
-  readonly call: Readonly<PendingCall>;
 }
 
 export function connectSocket(k: Kernel, c: Caller, id: number, family: number, name: string): SysResult {

@@ -1,12 +1,13 @@
 /** Sending and receiving on SOCK_DGRAM and SOCK_SEQPACKET unix sockets: whole messages (unix_dgram_sendmsg, __unix_dgram_recvmsg). */
 import { EAGAIN, ECONNREFUSED, EFAULT, EINVAL, EMSGSIZE, ENOTCONN, EOPNOTSUPP, EPERM, EPIPE } from '../errno.js';
 import type { Kernel } from '../kernel.js';
+import { MSG_OOB, MSG_PEEK, MSG_TRUNC } from '../socket/family.js';
 import type { SkBuff, Socket } from '../records.js';
 import type { SysResult } from '../result.js';
 import type { UserBuffer } from '../uio.js';
 import { findSocket } from './address.js';
 import { autobind, displayName, timed } from './connect.js';
-import { type Receiving, type Sending, MSG_OOB, MSG_PEEK, MSG_TRUNC } from './stream.js';
+import type { Receiving, Sending } from './stream.js';
 import {
   RCV_SHUTDOWN,
   SEND_SHUTDOWN,

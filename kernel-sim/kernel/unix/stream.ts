@@ -1,11 +1,12 @@
 /** Sending and receiving on SOCK_STREAM unix sockets (unix_stream_sendmsg, unix_stream_read_generic). */
 import { EAGAIN, EFAULT, EINVAL, EISCONN, ENOTCONN, EOPNOTSUPP, EPIPE } from '../errno.js';
 import type { Kernel } from '../kernel.js';
+import { type Caller, MSG_NOSIGNAL, MSG_OOB, MSG_PEEK, MSG_WAITALL } from '../socket/family.js';
 import type { SkBuff, Socket } from '../records.js';
 import type { SysResult } from '../result.js';
 import { sendSigpipe } from '../pipe-file.js';
 import type { UserBuffer } from '../uio.js';
-import { type Caller, timed } from './connect.js';
+import { timed } from './connect.js';
 import type { Received, Scm } from './scm.js';
 import {
   RCV_SHUTDOWN,
@@ -19,14 +20,6 @@ import {
   takeError,
   uncharge,
 } from './socket.js';
-
-export const MSG_OOB = 1;
-export const MSG_PEEK = 2;
-export const MSG_TRUNC = 0x20;
-export const MSG_DONTWAIT = 0x40;
-export const MSG_WAITALL = 0x100;
-export const MSG_NOSIGNAL = 0x4000;
-export const MSG_CMSG_CLOEXEC = 0x40000000;
 
 /** A send: to `address` (a name), or undefined for the peer. */
 export interface Sending extends Caller {

@@ -4,7 +4,8 @@ import { EDOM, EFAULT, EINVAL, ENOPROTOOPT, EOPNOTSUPP } from '../errno.js';
 import type { Kernel } from '../kernel.js';
 import { NS_PER_S, RMEM_MAX, SOCK_MIN_RCVBUF, SOCK_MIN_SNDBUF, WMEM_MAX } from '../limits.js';
 import type { Socket, Thread } from '../records.js';
-import { takeError } from './socket.js';
+import { takeError } from '../unix/socket.js';
+import { familyOf, familyOfId } from './socket-file.js';
 
 const SOL_SOCKET = 1;
 const SO_TYPE = 3;
@@ -22,7 +23,7 @@ const SO_SNDTIMEO = 21;
 const SO_ACCEPTCONN = 30;
 const SO_PROTOCOL = 38;
 const SO_DOMAIN = 39;
-/** SO_DEBUG, REUSEADDR, DONTROUTE, BROADCAST, KEEPALIVE, OOBINLINE, PRIORITY, TIMESTAMP: kept, without effect on a unix socket. */
+/** SO_DEBUG, REUSEADDR, DONTROUTE, BROADCAST, KEEPALIVE, OOBINLINE, PRIORITY, TIMESTAMP: kept as `options.so<number>`. */
 const FLAGS = [1, 2, 5, 6, 9, 10, 12, 29];
 
 export function setOption(
@@ -34,19 +35,21 @@ export function setOption(
   address: number,
   length: number,
 ): number {
-  if (level !== SOL_SOCKET) return -EOPNOTSUPP;
-  if (length < 4) return -EINVAL;
+  if (level === SOL_SOCKET && length < 4) return -EINVAL;
   const bytes = k.mem.read(k.mm(t), address, Math.min(length, 16));
   if (bytes === undefined) return -EFAULT;
   const s = new Struct(bytes);
-  const value = s.i32(0);
+  const value = bytes.length >= 4 ? s.i32(0) : (bytes[0] ?? 0);
+  if (level !== SOL_SOCKET) return familyOfId(k, id).setOption(k, id, level, option, value, length);
   const w = k.sockets.edit(id);
   switch (option) {
     case SO_SNDBUF:
       w.sndbuf = Math.max(Math.min(value >>> 0, WMEM_MAX) * 2, SOCK_MIN_SNDBUF);
+      w.options.sndbufLocked = 1;
       return 0;
     case SO_RCVBUF:
       w.rcvbuf = Math.max(Math.min(value >>> 0, RMEM_MAX) * 2, SOCK_MIN_RCVBUF);
+      w.options.rcvbufLocked = 1;
       return 0;
     case SO_PASSCRED:
       w.passcred = value !== 0;
@@ -69,7 +72,9 @@ export function setOption(
       return 0;
     }
     case SO_REUSEPORT:
-      return -EOPNOTSUPP;
+      if (w.inet === undefined) return -EOPNOTSUPP;
+      w.options.so15 = value ? 1 : 0;
+      return 0;
     case SO_TYPE:
     case SO_ERROR:
     case SO_PROTOCOL:
@@ -112,7 +117,7 @@ function optionValue(k: Kernel, s: Readonly<Socket>, option: number): Uint8Array
     case SO_SNDLOWAT:
       return int(1);
     case SO_REUSEPORT:
-      return int(0);
+      return int(s.options.so15 ?? 0);
     case SO_RCVTIMEO:
       return time(s.rcvtimeo);
     case SO_SNDTIMEO:
@@ -140,13 +145,14 @@ export function getOption(
   address: number,
   lengthAddress: number,
 ): number {
-  if (level !== SOL_SOCKET) return -EOPNOTSUPP;
   const room = k.mem.read(k.mm(t), lengthAddress, 4);
   if (room === undefined) return -EFAULT;
   const max = new Struct(room).i32(0);
   if (max < 0) return -EINVAL;
-  const value = optionValue(k, k.sockets.must(id), option);
+  const s = k.sockets.must(id);
+  const value = level === SOL_SOCKET ? optionValue(k, s, option) : familyOf(s).getOption(k, s, level, option);
   if (value === undefined) return -ENOPROTOOPT;
+  if (typeof value === 'number') return value;
   const cut = value.subarray(0, max);
   if (!k.mem.write(k.mm(t), address, cut)) return -EFAULT;
   return k.mem.write(k.mm(t), lengthAddress, Struct.of(4).set32(0, cut.length).bytes) ? 0 : -EFAULT;
