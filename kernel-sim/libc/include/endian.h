@@ -8,6 +8,7 @@
 #define __BYTE_ORDER __LITTLE_ENDIAN
 #define LITTLE_ENDIAN __LITTLE_ENDIAN
 #define BIG_ENDIAN __BIG_ENDIAN
+#define PDP_ENDIAN 3412
 #define BYTE_ORDER __BYTE_ORDER
 #define htobe16(x) __builtin_bswap16(x)
 #define htobe32(x) __builtin_bswap32(x)

@@ -4,6 +4,7 @@
 #include <features.h>
 #include <bits/pthread-types.h>
 #include <bits/sigset.h>
+#include <bits/stack.h>
 #include <bits/time-types.h>
 
 typedef unsigned long size_t;
@@ -95,6 +96,7 @@ int __libc_current_sigrtmax(void);
 #define ILL_PRVREG 6
 #define ILL_COPROC 7
 #define ILL_BADSTK 8
+#define ILL_BADIADDR 9
 #define FPE_INTDIV 1
 #define FPE_INTOVF 2
 #define FPE_FLTDIV 3
@@ -103,11 +105,22 @@ int __libc_current_sigrtmax(void);
 #define FPE_FLTRES 6
 #define FPE_FLTINV 7
 #define FPE_FLTSUB 8
+#define FPE_FLTUNK 14
+#define FPE_CONDTRAP 15
 #define SEGV_MAPERR 1
 #define SEGV_ACCERR 2
+#define SEGV_BNDERR 3
+#define SEGV_PKUERR 4
 #define BUS_ADRALN 1
 #define BUS_ADRERR 2
 #define BUS_OBJERR 3
+#define BUS_MCEERR_AR 4
+#define BUS_MCEERR_AO 5
+#define TRAP_BRKPT 1
+#define TRAP_TRACE 2
+#define TRAP_BRANCH 3
+#define TRAP_HWBKPT 4
+#define TRAP_UNK 5
 #define CLD_EXITED 1
 #define CLD_KILLED 2
 #define CLD_DUMPED 3
@@ -204,12 +217,6 @@ struct sigevent {
 };
 typedef struct sigevent sigevent_t;
 
-typedef struct {
-  void *ss_sp;
-  int ss_flags;
-  size_t ss_size;
-} stack_t;
-
 __sighandler_t signal(int, __sighandler_t);
 int kill(pid_t, int);
 int killpg(pid_t, int);
@@ -237,9 +244,24 @@ int sigignore(int);
 __sighandler_t sigset(int, __sighandler_t);
 void psignal(int, const char *);
 void psiginfo(const siginfo_t *, const char *);
+int gsignal(int);
+__sighandler_t ssignal(int, __sighandler_t);
+#define sigmask(signal) ((int)(1u << ((signal)-1)))
+int sigblock(int);
+int sigsetmask(int);
+int siggetmask(void);
+struct sigstack {
+  void *ss_sp;
+  int ss_onstack;
+};
 int pthread_kill(pthread_t, int);
 int pthread_sigmask(int, const sigset_t *restrict, sigset_t *restrict);
+#if defined __USE_MISC || defined __USE_XOPEN
+#include <sys/ucontext.h>
+#endif
 #ifdef __USE_GNU
+#define SIG_HOLD ((__sighandler_t)2)
+__sighandler_t sysv_signal(int, __sighandler_t);
 int sigisemptyset(const sigset_t *);
 int sigorset(sigset_t *, const sigset_t *, const sigset_t *);
 int sigandset(sigset_t *, const sigset_t *, const sigset_t *);

@@ -10,6 +10,7 @@ typedef int pid_t;
 typedef unsigned int uid_t;
 typedef unsigned int gid_t;
 typedef long off_t;
+typedef long off64_t;
 typedef unsigned int useconds_t;
 typedef long intptr_t;
 typedef unsigned int socklen_t;
@@ -19,18 +20,90 @@ typedef unsigned int socklen_t;
 
 #define _POSIX_VERSION 200809L
 #define _POSIX2_VERSION 200809L
+#define _POSIX2_C_VERSION 200809L
+#define _POSIX2_C_BIND 200809L
+#define _POSIX2_C_DEV 200809L
+#define _POSIX2_SW_DEV 200809L
+#define _POSIX2_LOCALEDEF 200809L
 #define _XOPEN_VERSION 700
-#define _POSIX_MAPPED_FILES 200809L
-#define _POSIX_SHARED_MEMORY_OBJECTS 200809L
-#define _POSIX_SEMAPHORES 200809L
-#define _POSIX_MESSAGE_PASSING 200809L
-#define _POSIX_THREADS 200809L
-#define _POSIX_TIMERS 200809L
-#define _POSIX_REALTIME_SIGNALS 200809L
-#define _POSIX_MONOTONIC_CLOCK 0
+#define _XOPEN_XCU_VERSION 4
+#define _XOPEN_XPG2 1
+#define _XOPEN_XPG3 1
+#define _XOPEN_XPG4 1
+#define _XOPEN_UNIX 1
+#define _XOPEN_ENH_I18N 1
+#define _XOPEN_LEGACY 1
 #define _POSIX_JOB_CONTROL 1
+#define _POSIX_SAVED_IDS 1
+#define _POSIX_PRIORITY_SCHEDULING 200809L
+#define _POSIX_SYNCHRONIZED_IO 200809L
+#define _POSIX_FSYNC 200809L
+#define _POSIX_MAPPED_FILES 200809L
+#define _POSIX_MEMLOCK 200809L
+#define _POSIX_MEMLOCK_RANGE 200809L
+#define _POSIX_MEMORY_PROTECTION 200809L
+#define _POSIX_CHOWN_RESTRICTED 0
 #define _POSIX_VDISABLE '\0'
-
+#define _POSIX_NO_TRUNC 1
+#define _XOPEN_REALTIME 1
+#define _XOPEN_REALTIME_THREADS 1
+#define _XOPEN_SHM 1
+#define _POSIX_THREADS 200809L
+#define _POSIX_REENTRANT_FUNCTIONS 1
+#define _POSIX_THREAD_SAFE_FUNCTIONS 200809L
+#define _POSIX_THREAD_PRIORITY_SCHEDULING 200809L
+#define _POSIX_THREAD_ATTR_STACKSIZE 200809L
+#define _POSIX_THREAD_ATTR_STACKADDR 200809L
+#define _POSIX_THREAD_PRIO_INHERIT 200809L
+#define _POSIX_THREAD_PRIO_PROTECT 200809L
+#ifdef __USE_XOPEN2K8
+#define _POSIX_THREAD_ROBUST_PRIO_INHERIT 200809L
+#define _POSIX_THREAD_ROBUST_PRIO_PROTECT -1
+#endif
+#define _POSIX_SEMAPHORES 200809L
+#define _POSIX_REALTIME_SIGNALS 200809L
+#define _POSIX_ASYNCHRONOUS_IO 200809L
+#define _POSIX_ASYNC_IO 1
+#define _LFS_ASYNCHRONOUS_IO 1
+#define _POSIX_PRIORITIZED_IO 200809L
+#define _LFS64_ASYNCHRONOUS_IO 1
+#define _LFS_LARGEFILE 1
+#define _LFS64_LARGEFILE 1
+#define _LFS64_STDIO 1
+#define _POSIX_SHARED_MEMORY_OBJECTS 200809L
+#define _POSIX_CPUTIME 0
+#define _POSIX_THREAD_CPUTIME 0
+#define _POSIX_REGEXP 1
+#define _POSIX_READER_WRITER_LOCKS 200809L
+#define _POSIX_SHELL 1
+#define _POSIX_TIMEOUTS 200809L
+#define _POSIX_SPIN_LOCKS 200809L
+#define _POSIX_SPAWN 200809L
+#define _POSIX_TIMERS 200809L
+#define _POSIX_BARRIERS 200809L
+#define _POSIX_MESSAGE_PASSING 200809L
+#define _POSIX_THREAD_PROCESS_SHARED 200809L
+#define _POSIX_MONOTONIC_CLOCK 0
+#define _POSIX_CLOCK_SELECTION 200809L
+#define _POSIX_ADVISORY_INFO 200809L
+#define _POSIX_IPV6 200809L
+#define _POSIX_RAW_SOCKETS 200809L
+#define _POSIX2_CHAR_TERM 200809L
+#define _POSIX_SPORADIC_SERVER -1
+#define _POSIX_THREAD_SPORADIC_SERVER -1
+#define _POSIX_TRACE -1
+#define _POSIX_TRACE_EVENT_FILTER -1
+#define _POSIX_TRACE_INHERIT -1
+#define _POSIX_TRACE_LOG -1
+#define _POSIX_TYPED_MEMORY_OBJECTS -1
+#if defined __USE_XOPEN || defined __USE_XOPEN2K
+#define _POSIX_V7_LPBIG_OFFBIG -1
+#define _POSIX_V6_LPBIG_OFFBIG -1
+#define _XBS5_LPBIG_OFFBIG -1
+#define _POSIX_V7_LP64_OFF64 1
+#define _POSIX_V6_LP64_OFF64 1
+#define _XBS5_LP64_OFF64 1
+#endif
 #define STDIN_FILENO 0
 #define STDOUT_FILENO 1
 #define STDERR_FILENO 2
@@ -38,25 +111,137 @@ typedef unsigned int socklen_t;
 #define W_OK 2
 #define X_OK 1
 #define F_OK 0
+int access(const char *, int);
+#ifdef __USE_GNU
+int euidaccess(const char *, int);
+int eaccess(const char *, int);
+int execveat(int, const char *, char *const *, char *const *, int);
+#endif
+#ifdef __USE_XOPEN2K8
+int faccessat(int, const char *, int, int);
+#endif
 #define SEEK_SET 0
 #define SEEK_CUR 1
 #define SEEK_END 2
-#define L_SET 0
-#define L_INCR 1
-#define L_XTND 2
 #ifdef __USE_GNU
 #define SEEK_DATA 3
 #define SEEK_HOLE 4
 #endif
-#define F_ULOCK 0
-#define F_LOCK 1
-#define F_TLOCK 2
-#define F_TEST 3
-
+#ifdef __USE_MISC
+#define L_SET SEEK_SET
+#define L_INCR SEEK_CUR
+#define L_XTND SEEK_END
+#endif
+off_t lseek(int, off_t, int);
+int close(int);
+#ifdef __USE_MISC
+void closefrom(int);
+#endif
+ssize_t read(int, void *, size_t);
+ssize_t write(int, const void *, size_t);
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
+ssize_t pread(int, void *, size_t, off_t);
+ssize_t pwrite(int, const void *, size_t, off_t);
+#endif
+int pipe(int *);
+#ifdef __USE_GNU
+int pipe2(int *, int);
+#endif
+unsigned int alarm(unsigned int);
+unsigned int sleep(unsigned int);
+#ifdef __USE_MISC
+useconds_t ualarm(useconds_t, useconds_t);
+int usleep(useconds_t);
+#endif
+int pause(void);
+int chown(const char *, uid_t, gid_t);
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
+int fchown(int, uid_t, gid_t);
+int lchown(const char *, uid_t, gid_t);
+#endif
+#ifdef __USE_XOPEN2K8
+int fchownat(int, const char *, uid_t, gid_t, int);
+#endif
+int chdir(const char *);
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
+int fchdir(int);
+#endif
+char *getcwd(char *, size_t);
+#ifdef __USE_GNU
+char *get_current_dir_name(void);
+#endif
+#ifdef __USE_MISC
+char *getwd(char *);
+#endif
+int dup(int);
+int dup2(int, int);
+#ifdef __USE_GNU
+int dup3(int, int, int);
+#endif
+extern char **__environ;
+#ifdef __USE_GNU
+extern char **environ;
+#endif
+int execve(const char *, char *const *, char *const *);
+#ifdef __USE_XOPEN2K8
+int fexecve(int, char *const *, char *const *);
+#endif
+int execv(const char *, char *const *);
+int execle(const char *, const char *, ...);
+int execl(const char *, const char *, ...);
+int execvp(const char *, char *const *);
+int execlp(const char *, const char *, ...);
+#ifdef __USE_GNU
+int execvpe(const char *, char *const *, char *const *);
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
+int nice(int);
+#endif
+_Noreturn void _exit(int);
 enum {
-  _PC_LINK_MAX, _PC_MAX_CANON, _PC_MAX_INPUT, _PC_NAME_MAX, _PC_PATH_MAX, _PC_PIPE_BUF, _PC_CHOWN_RESTRICTED,
-  _PC_NO_TRUNC, _PC_VDISABLE
+  _PC_LINK_MAX = 0,
+  _PC_MAX_CANON = 1,
+  _PC_MAX_INPUT = 2,
+  _PC_NAME_MAX = 3,
+  _PC_PATH_MAX = 4,
+  _PC_PIPE_BUF = 5,
+  _PC_CHOWN_RESTRICTED = 6,
+  _PC_NO_TRUNC = 7,
+  _PC_VDISABLE = 8,
+  _PC_SYNC_IO = 9,
+  _PC_ASYNC_IO = 10,
+  _PC_PRIO_IO = 11,
+  _PC_SOCK_MAXBUF = 12,
+  _PC_FILESIZEBITS = 13,
+  _PC_REC_INCR_XFER_SIZE = 14,
+  _PC_REC_MAX_XFER_SIZE = 15,
+  _PC_REC_MIN_XFER_SIZE = 16,
+  _PC_REC_XFER_ALIGN = 17,
+  _PC_ALLOC_SIZE_MIN = 18,
+  _PC_SYMLINK_MAX = 19,
+  _PC_2_SYMLINKS = 20
 };
+#define _PC_LINK_MAX _PC_LINK_MAX
+#define _PC_MAX_CANON _PC_MAX_CANON
+#define _PC_MAX_INPUT _PC_MAX_INPUT
+#define _PC_NAME_MAX _PC_NAME_MAX
+#define _PC_PATH_MAX _PC_PATH_MAX
+#define _PC_PIPE_BUF _PC_PIPE_BUF
+#define _PC_CHOWN_RESTRICTED _PC_CHOWN_RESTRICTED
+#define _PC_NO_TRUNC _PC_NO_TRUNC
+#define _PC_VDISABLE _PC_VDISABLE
+#define _PC_SYNC_IO _PC_SYNC_IO
+#define _PC_ASYNC_IO _PC_ASYNC_IO
+#define _PC_PRIO_IO _PC_PRIO_IO
+#define _PC_SOCK_MAXBUF _PC_SOCK_MAXBUF
+#define _PC_FILESIZEBITS _PC_FILESIZEBITS
+#define _PC_REC_INCR_XFER_SIZE _PC_REC_INCR_XFER_SIZE
+#define _PC_REC_MAX_XFER_SIZE _PC_REC_MAX_XFER_SIZE
+#define _PC_REC_MIN_XFER_SIZE _PC_REC_MIN_XFER_SIZE
+#define _PC_REC_XFER_ALIGN _PC_REC_XFER_ALIGN
+#define _PC_ALLOC_SIZE_MIN _PC_ALLOC_SIZE_MIN
+#define _PC_SYMLINK_MAX _PC_SYMLINK_MAX
+#define _PC_2_SYMLINKS _PC_2_SYMLINKS
 enum {
   _SC_ARG_MAX = 0,
   _SC_CHILD_MAX = 1,
@@ -70,160 +255,733 @@ enum {
   _SC_REALTIME_SIGNALS = 9,
   _SC_PRIORITY_SCHEDULING = 10,
   _SC_TIMERS = 11,
+  _SC_ASYNCHRONOUS_IO = 12,
+  _SC_PRIORITIZED_IO = 13,
+  _SC_SYNCHRONIZED_IO = 14,
+  _SC_FSYNC = 15,
   _SC_MAPPED_FILES = 16,
+  _SC_MEMLOCK = 17,
+  _SC_MEMLOCK_RANGE = 18,
+  _SC_MEMORY_PROTECTION = 19,
   _SC_MESSAGE_PASSING = 20,
   _SC_SEMAPHORES = 21,
   _SC_SHARED_MEMORY_OBJECTS = 22,
+  _SC_AIO_LISTIO_MAX = 23,
+  _SC_AIO_MAX = 24,
+  _SC_AIO_PRIO_DELTA_MAX = 25,
   _SC_DELAYTIMER_MAX = 26,
   _SC_MQ_OPEN_MAX = 27,
   _SC_MQ_PRIO_MAX = 28,
   _SC_VERSION = 29,
   _SC_PAGESIZE = 30,
   _SC_RTSIG_MAX = 31,
-  _SC_SEM_NSEMS_MAX = 32,
+  _SC_SEM_NSEMS_MAX = 0x20,
   _SC_SEM_VALUE_MAX = 33,
   _SC_SIGQUEUE_MAX = 34,
   _SC_TIMER_MAX = 35,
+  _SC_BC_BASE_MAX = 36,
+  _SC_BC_DIM_MAX = 37,
+  _SC_BC_SCALE_MAX = 38,
+  _SC_BC_STRING_MAX = 39,
+  _SC_COLL_WEIGHTS_MAX = 40,
+  _SC_EQUIV_CLASS_MAX = 41,
+  _SC_EXPR_NEST_MAX = 42,
   _SC_LINE_MAX = 43,
+  _SC_RE_DUP_MAX = 44,
+  _SC_CHARCLASS_NAME_MAX = 45,
+  _SC_2_VERSION = 46,
+  _SC_2_C_BIND = 47,
+  _SC_2_C_DEV = 48,
+  _SC_2_FORT_DEV = 49,
+  _SC_2_FORT_RUN = 50,
+  _SC_2_SW_DEV = 51,
+  _SC_2_LOCALEDEF = 52,
+  _SC_PII = 53,
+  _SC_PII_XTI = 54,
+  _SC_PII_SOCKET = 55,
+  _SC_PII_INTERNET = 56,
+  _SC_PII_OSI = 57,
+  _SC_POLL = 58,
+  _SC_SELECT = 59,
+  _SC_UIO_MAXIOV = 60,
   _SC_IOV_MAX = 60,
+  _SC_PII_INTERNET_STREAM = 61,
+  _SC_PII_INTERNET_DGRAM = 62,
+  _SC_PII_OSI_COTS = 63,
+  _SC_PII_OSI_CLTS = 0x40,
+  _SC_PII_OSI_M = 65,
+  _SC_T_IOV_MAX = 66,
   _SC_THREADS = 67,
+  _SC_THREAD_SAFE_FUNCTIONS = 68,
   _SC_GETGR_R_SIZE_MAX = 69,
   _SC_GETPW_R_SIZE_MAX = 70,
   _SC_LOGIN_NAME_MAX = 71,
   _SC_TTY_NAME_MAX = 72,
+  _SC_THREAD_DESTRUCTOR_ITERATIONS = 73,
+  _SC_THREAD_KEYS_MAX = 74,
   _SC_THREAD_STACK_MIN = 75,
   _SC_THREAD_THREADS_MAX = 76,
+  _SC_THREAD_ATTR_STACKADDR = 77,
+  _SC_THREAD_ATTR_STACKSIZE = 78,
+  _SC_THREAD_PRIORITY_SCHEDULING = 79,
+  _SC_THREAD_PRIO_INHERIT = 80,
+  _SC_THREAD_PRIO_PROTECT = 81,
+  _SC_THREAD_PROCESS_SHARED = 82,
   _SC_NPROCESSORS_CONF = 83,
   _SC_NPROCESSORS_ONLN = 84,
   _SC_PHYS_PAGES = 85,
   _SC_AVPHYS_PAGES = 86,
   _SC_ATEXIT_MAX = 87,
+  _SC_PASS_MAX = 88,
+  _SC_XOPEN_VERSION = 89,
+  _SC_XOPEN_XCU_VERSION = 90,
+  _SC_XOPEN_UNIX = 91,
+  _SC_XOPEN_CRYPT = 92,
+  _SC_XOPEN_ENH_I18N = 93,
+  _SC_XOPEN_SHM = 94,
+  _SC_2_CHAR_TERM = 95,
+  _SC_2_C_VERSION = 96,
+  _SC_2_UPE = 97,
+  _SC_XOPEN_XPG2 = 98,
+  _SC_XOPEN_XPG3 = 99,
+  _SC_XOPEN_XPG4 = 100,
+  _SC_CHAR_BIT = 101,
+  _SC_CHAR_MAX = 102,
+  _SC_CHAR_MIN = 103,
+  _SC_INT_MAX = 104,
+  _SC_INT_MIN = 105,
+  _SC_LONG_BIT = 106,
+  _SC_WORD_BIT = 107,
+  _SC_MB_LEN_MAX = 108,
+  _SC_NZERO = 109,
+  _SC_SSIZE_MAX = 110,
+  _SC_SCHAR_MAX = 111,
+  _SC_SCHAR_MIN = 112,
+  _SC_SHRT_MAX = 113,
+  _SC_SHRT_MIN = 114,
+  _SC_UCHAR_MAX = 115,
+  _SC_UINT_MAX = 116,
+  _SC_ULONG_MAX = 117,
+  _SC_USHRT_MAX = 118,
+  _SC_NL_ARGMAX = 119,
+  _SC_NL_LANGMAX = 120,
+  _SC_NL_MSGMAX = 121,
+  _SC_NL_NMAX = 122,
+  _SC_NL_SETMAX = 123,
+  _SC_NL_TEXTMAX = 124,
+  _SC_XBS5_ILP32_OFF32 = 125,
+  _SC_XBS5_ILP32_OFFBIG = 126,
+  _SC_XBS5_LP64_OFF64 = 127,
+  _SC_XBS5_LPBIG_OFFBIG = 0x80,
+  _SC_XOPEN_LEGACY = 129,
+  _SC_XOPEN_REALTIME = 130,
+  _SC_XOPEN_REALTIME_THREADS = 131,
+  _SC_ADVISORY_INFO = 132,
+  _SC_BARRIERS = 133,
+  _SC_BASE = 134,
+  _SC_C_LANG_SUPPORT = 135,
+  _SC_C_LANG_SUPPORT_R = 136,
+  _SC_CLOCK_SELECTION = 137,
+  _SC_CPUTIME = 138,
+  _SC_THREAD_CPUTIME = 139,
+  _SC_DEVICE_IO = 140,
+  _SC_DEVICE_SPECIFIC = 141,
+  _SC_DEVICE_SPECIFIC_R = 142,
+  _SC_FD_MGMT = 143,
+  _SC_FIFO = 144,
+  _SC_PIPE = 145,
+  _SC_FILE_ATTRIBUTES = 146,
+  _SC_FILE_LOCKING = 147,
+  _SC_FILE_SYSTEM = 148,
   _SC_MONOTONIC_CLOCK = 149,
+  _SC_MULTI_PROCESS = 150,
+  _SC_SINGLE_PROCESS = 151,
+  _SC_NETWORKING = 152,
+  _SC_READER_WRITER_LOCKS = 153,
+  _SC_SPIN_LOCKS = 154,
+  _SC_REGEXP = 155,
+  _SC_REGEX_VERSION = 156,
+  _SC_SHELL = 157,
+  _SC_SIGNALS = 158,
+  _SC_SPAWN = 159,
+  _SC_SPORADIC_SERVER = 160,
+  _SC_THREAD_SPORADIC_SERVER = 161,
+  _SC_SYSTEM_DATABASE = 162,
+  _SC_SYSTEM_DATABASE_R = 163,
+  _SC_TIMEOUTS = 164,
+  _SC_TYPED_MEMORY_OBJECTS = 165,
+  _SC_USER_GROUPS = 166,
+  _SC_USER_GROUPS_R = 167,
+  _SC_2_PBS = 168,
+  _SC_2_PBS_ACCOUNTING = 169,
+  _SC_2_PBS_LOCATE = 170,
+  _SC_2_PBS_MESSAGE = 171,
+  _SC_2_PBS_TRACK = 172,
   _SC_SYMLOOP_MAX = 173,
-  _SC_HOST_NAME_MAX = 180
+  _SC_STREAMS = 174,
+  _SC_2_PBS_CHECKPOINT = 175,
+  _SC_V6_ILP32_OFF32 = 176,
+  _SC_V6_ILP32_OFFBIG = 177,
+  _SC_V6_LP64_OFF64 = 178,
+  _SC_V6_LPBIG_OFFBIG = 179,
+  _SC_HOST_NAME_MAX = 180,
+  _SC_TRACE = 181,
+  _SC_TRACE_EVENT_FILTER = 182,
+  _SC_TRACE_INHERIT = 183,
+  _SC_TRACE_LOG = 184,
+  _SC_LEVEL1_ICACHE_SIZE = 185,
+  _SC_LEVEL1_ICACHE_ASSOC = 186,
+  _SC_LEVEL1_ICACHE_LINESIZE = 187,
+  _SC_LEVEL1_DCACHE_SIZE = 188,
+  _SC_LEVEL1_DCACHE_ASSOC = 189,
+  _SC_LEVEL1_DCACHE_LINESIZE = 190,
+  _SC_LEVEL2_CACHE_SIZE = 191,
+  _SC_LEVEL2_CACHE_ASSOC = 192,
+  _SC_LEVEL2_CACHE_LINESIZE = 193,
+  _SC_LEVEL3_CACHE_SIZE = 194,
+  _SC_LEVEL3_CACHE_ASSOC = 195,
+  _SC_LEVEL3_CACHE_LINESIZE = 196,
+  _SC_LEVEL4_CACHE_SIZE = 197,
+  _SC_LEVEL4_CACHE_ASSOC = 198,
+  _SC_LEVEL4_CACHE_LINESIZE = 199,
+  _SC_IPV6 = 235,
+  _SC_RAW_SOCKETS = 236,
+  _SC_V7_ILP32_OFF32 = 237,
+  _SC_V7_ILP32_OFFBIG = 238,
+  _SC_V7_LP64_OFF64 = 239,
+  _SC_V7_LPBIG_OFFBIG = 240,
+  _SC_SS_REPL_MAX = 241,
+  _SC_TRACE_EVENT_NAME_MAX = 242,
+  _SC_TRACE_NAME_MAX = 243,
+  _SC_TRACE_SYS_MAX = 244,
+  _SC_TRACE_USER_EVENT_MAX = 245,
+  _SC_XOPEN_STREAMS = 246,
+  _SC_THREAD_ROBUST_PRIO_INHERIT = 247,
+  _SC_THREAD_ROBUST_PRIO_PROTECT = 248,
+  _SC_MINSIGSTKSZ = 249,
+  _SC_SIGSTKSZ = 250
 };
-#define _SC_PAGE_SIZE _SC_PAGESIZE
-#define _PC_PIPE_BUF _PC_PIPE_BUF
+#define _SC_ARG_MAX _SC_ARG_MAX
+#define _SC_CHILD_MAX _SC_CHILD_MAX
+#define _SC_CLK_TCK _SC_CLK_TCK
+#define _SC_NGROUPS_MAX _SC_NGROUPS_MAX
+#define _SC_OPEN_MAX _SC_OPEN_MAX
+#define _SC_STREAM_MAX _SC_STREAM_MAX
+#define _SC_TZNAME_MAX _SC_TZNAME_MAX
+#define _SC_JOB_CONTROL _SC_JOB_CONTROL
+#define _SC_SAVED_IDS _SC_SAVED_IDS
+#define _SC_REALTIME_SIGNALS _SC_REALTIME_SIGNALS
+#define _SC_PRIORITY_SCHEDULING _SC_PRIORITY_SCHEDULING
+#define _SC_TIMERS _SC_TIMERS
+#define _SC_ASYNCHRONOUS_IO _SC_ASYNCHRONOUS_IO
+#define _SC_PRIORITIZED_IO _SC_PRIORITIZED_IO
+#define _SC_SYNCHRONIZED_IO _SC_SYNCHRONIZED_IO
+#define _SC_FSYNC _SC_FSYNC
+#define _SC_MAPPED_FILES _SC_MAPPED_FILES
+#define _SC_MEMLOCK _SC_MEMLOCK
+#define _SC_MEMLOCK_RANGE _SC_MEMLOCK_RANGE
+#define _SC_MEMORY_PROTECTION _SC_MEMORY_PROTECTION
+#define _SC_MESSAGE_PASSING _SC_MESSAGE_PASSING
+#define _SC_SEMAPHORES _SC_SEMAPHORES
+#define _SC_SHARED_MEMORY_OBJECTS _SC_SHARED_MEMORY_OBJECTS
+#define _SC_AIO_LISTIO_MAX _SC_AIO_LISTIO_MAX
+#define _SC_AIO_MAX _SC_AIO_MAX
+#define _SC_AIO_PRIO_DELTA_MAX _SC_AIO_PRIO_DELTA_MAX
+#define _SC_DELAYTIMER_MAX _SC_DELAYTIMER_MAX
+#define _SC_MQ_OPEN_MAX _SC_MQ_OPEN_MAX
+#define _SC_MQ_PRIO_MAX _SC_MQ_PRIO_MAX
+#define _SC_VERSION _SC_VERSION
 #define _SC_PAGESIZE _SC_PAGESIZE
+#define _SC_PAGE_SIZE _SC_PAGESIZE
+#define _SC_RTSIG_MAX _SC_RTSIG_MAX
+#define _SC_SEM_NSEMS_MAX _SC_SEM_NSEMS_MAX
+#define _SC_SEM_VALUE_MAX _SC_SEM_VALUE_MAX
+#define _SC_SIGQUEUE_MAX _SC_SIGQUEUE_MAX
+#define _SC_TIMER_MAX _SC_TIMER_MAX
+#define _SC_BC_BASE_MAX _SC_BC_BASE_MAX
+#define _SC_BC_DIM_MAX _SC_BC_DIM_MAX
+#define _SC_BC_SCALE_MAX _SC_BC_SCALE_MAX
+#define _SC_BC_STRING_MAX _SC_BC_STRING_MAX
+#define _SC_COLL_WEIGHTS_MAX _SC_COLL_WEIGHTS_MAX
+#define _SC_EQUIV_CLASS_MAX _SC_EQUIV_CLASS_MAX
+#define _SC_EXPR_NEST_MAX _SC_EXPR_NEST_MAX
+#define _SC_LINE_MAX _SC_LINE_MAX
+#define _SC_RE_DUP_MAX _SC_RE_DUP_MAX
+#define _SC_CHARCLASS_NAME_MAX _SC_CHARCLASS_NAME_MAX
+#define _SC_2_VERSION _SC_2_VERSION
+#define _SC_2_C_BIND _SC_2_C_BIND
+#define _SC_2_C_DEV _SC_2_C_DEV
+#define _SC_2_FORT_DEV _SC_2_FORT_DEV
+#define _SC_2_FORT_RUN _SC_2_FORT_RUN
+#define _SC_2_SW_DEV _SC_2_SW_DEV
+#define _SC_2_LOCALEDEF _SC_2_LOCALEDEF
+#define _SC_PII _SC_PII
+#define _SC_PII_XTI _SC_PII_XTI
+#define _SC_PII_SOCKET _SC_PII_SOCKET
+#define _SC_PII_INTERNET _SC_PII_INTERNET
+#define _SC_PII_OSI _SC_PII_OSI
+#define _SC_POLL _SC_POLL
+#define _SC_SELECT _SC_SELECT
+#define _SC_UIO_MAXIOV _SC_UIO_MAXIOV
+#define _SC_IOV_MAX _SC_IOV_MAX
+#define _SC_PII_INTERNET_STREAM _SC_PII_INTERNET_STREAM
+#define _SC_PII_INTERNET_DGRAM _SC_PII_INTERNET_DGRAM
+#define _SC_PII_OSI_COTS _SC_PII_OSI_COTS
+#define _SC_PII_OSI_CLTS _SC_PII_OSI_CLTS
+#define _SC_PII_OSI_M _SC_PII_OSI_M
+#define _SC_T_IOV_MAX _SC_T_IOV_MAX
+#define _SC_THREADS _SC_THREADS
+#define _SC_THREAD_SAFE_FUNCTIONS _SC_THREAD_SAFE_FUNCTIONS
+#define _SC_GETGR_R_SIZE_MAX _SC_GETGR_R_SIZE_MAX
+#define _SC_GETPW_R_SIZE_MAX _SC_GETPW_R_SIZE_MAX
+#define _SC_LOGIN_NAME_MAX _SC_LOGIN_NAME_MAX
+#define _SC_TTY_NAME_MAX _SC_TTY_NAME_MAX
+#define _SC_THREAD_DESTRUCTOR_ITERATIONS _SC_THREAD_DESTRUCTOR_ITERATIONS
+#define _SC_THREAD_KEYS_MAX _SC_THREAD_KEYS_MAX
+#define _SC_THREAD_STACK_MIN _SC_THREAD_STACK_MIN
+#define _SC_THREAD_THREADS_MAX _SC_THREAD_THREADS_MAX
+#define _SC_THREAD_ATTR_STACKADDR _SC_THREAD_ATTR_STACKADDR
+#define _SC_THREAD_ATTR_STACKSIZE _SC_THREAD_ATTR_STACKSIZE
+#define _SC_THREAD_PRIORITY_SCHEDULING _SC_THREAD_PRIORITY_SCHEDULING
+#define _SC_THREAD_PRIO_INHERIT _SC_THREAD_PRIO_INHERIT
+#define _SC_THREAD_PRIO_PROTECT _SC_THREAD_PRIO_PROTECT
+#define _SC_THREAD_PROCESS_SHARED _SC_THREAD_PROCESS_SHARED
+#define _SC_NPROCESSORS_CONF _SC_NPROCESSORS_CONF
 #define _SC_NPROCESSORS_ONLN _SC_NPROCESSORS_ONLN
-
-extern char **__environ;
-#ifdef __USE_GNU
-extern char **environ;
-#endif
-
-int access(const char *, int);
-int faccessat(int, const char *, int, int);
-off_t lseek(int, off_t, int);
-int close(int);
-ssize_t read(int, void *, size_t);
-ssize_t write(int, const void *, size_t);
-ssize_t pread(int, void *, size_t, off_t);
-ssize_t pwrite(int, const void *, size_t, off_t);
-int pipe(int[2]);
-unsigned int alarm(unsigned int);
-unsigned int sleep(unsigned int);
-unsigned int ualarm(unsigned int, unsigned int);
-int usleep(useconds_t);
-int pause(void);
-int chown(const char *, uid_t, gid_t);
-int fchown(int, uid_t, gid_t);
-int lchown(const char *, uid_t, gid_t);
-int fchownat(int, const char *, uid_t, gid_t, int);
-int chdir(const char *);
-int fchdir(int);
-char *getcwd(char *, size_t);
-char *getwd(char *);
-int dup(int);
-int dup2(int, int);
-int execve(const char *, char *const[], char *const[]);
-int fexecve(int, char *const[], char *const[]);
-int execv(const char *, char *const[]);
-int execle(const char *, const char *, ...);
-int execl(const char *, const char *, ...);
-int execvp(const char *, char *const[]);
-int execlp(const char *, const char *, ...);
-int nice(int);
-_Noreturn void _exit(int);
+#define _SC_PHYS_PAGES _SC_PHYS_PAGES
+#define _SC_AVPHYS_PAGES _SC_AVPHYS_PAGES
+#define _SC_ATEXIT_MAX _SC_ATEXIT_MAX
+#define _SC_PASS_MAX _SC_PASS_MAX
+#define _SC_XOPEN_VERSION _SC_XOPEN_VERSION
+#define _SC_XOPEN_XCU_VERSION _SC_XOPEN_XCU_VERSION
+#define _SC_XOPEN_UNIX _SC_XOPEN_UNIX
+#define _SC_XOPEN_CRYPT _SC_XOPEN_CRYPT
+#define _SC_XOPEN_ENH_I18N _SC_XOPEN_ENH_I18N
+#define _SC_XOPEN_SHM _SC_XOPEN_SHM
+#define _SC_2_CHAR_TERM _SC_2_CHAR_TERM
+#define _SC_2_C_VERSION _SC_2_C_VERSION
+#define _SC_2_UPE _SC_2_UPE
+#define _SC_XOPEN_XPG2 _SC_XOPEN_XPG2
+#define _SC_XOPEN_XPG3 _SC_XOPEN_XPG3
+#define _SC_XOPEN_XPG4 _SC_XOPEN_XPG4
+#define _SC_CHAR_BIT _SC_CHAR_BIT
+#define _SC_CHAR_MAX _SC_CHAR_MAX
+#define _SC_CHAR_MIN _SC_CHAR_MIN
+#define _SC_INT_MAX _SC_INT_MAX
+#define _SC_INT_MIN _SC_INT_MIN
+#define _SC_LONG_BIT _SC_LONG_BIT
+#define _SC_WORD_BIT _SC_WORD_BIT
+#define _SC_MB_LEN_MAX _SC_MB_LEN_MAX
+#define _SC_NZERO _SC_NZERO
+#define _SC_SSIZE_MAX _SC_SSIZE_MAX
+#define _SC_SCHAR_MAX _SC_SCHAR_MAX
+#define _SC_SCHAR_MIN _SC_SCHAR_MIN
+#define _SC_SHRT_MAX _SC_SHRT_MAX
+#define _SC_SHRT_MIN _SC_SHRT_MIN
+#define _SC_UCHAR_MAX _SC_UCHAR_MAX
+#define _SC_UINT_MAX _SC_UINT_MAX
+#define _SC_ULONG_MAX _SC_ULONG_MAX
+#define _SC_USHRT_MAX _SC_USHRT_MAX
+#define _SC_NL_ARGMAX _SC_NL_ARGMAX
+#define _SC_NL_LANGMAX _SC_NL_LANGMAX
+#define _SC_NL_MSGMAX _SC_NL_MSGMAX
+#define _SC_NL_NMAX _SC_NL_NMAX
+#define _SC_NL_SETMAX _SC_NL_SETMAX
+#define _SC_NL_TEXTMAX _SC_NL_TEXTMAX
+#define _SC_XBS5_ILP32_OFF32 _SC_XBS5_ILP32_OFF32
+#define _SC_XBS5_ILP32_OFFBIG _SC_XBS5_ILP32_OFFBIG
+#define _SC_XBS5_LP64_OFF64 _SC_XBS5_LP64_OFF64
+#define _SC_XBS5_LPBIG_OFFBIG _SC_XBS5_LPBIG_OFFBIG
+#define _SC_XOPEN_LEGACY _SC_XOPEN_LEGACY
+#define _SC_XOPEN_REALTIME _SC_XOPEN_REALTIME
+#define _SC_XOPEN_REALTIME_THREADS _SC_XOPEN_REALTIME_THREADS
+#define _SC_ADVISORY_INFO _SC_ADVISORY_INFO
+#define _SC_BARRIERS _SC_BARRIERS
+#define _SC_BASE _SC_BASE
+#define _SC_C_LANG_SUPPORT _SC_C_LANG_SUPPORT
+#define _SC_C_LANG_SUPPORT_R _SC_C_LANG_SUPPORT_R
+#define _SC_CLOCK_SELECTION _SC_CLOCK_SELECTION
+#define _SC_CPUTIME _SC_CPUTIME
+#define _SC_THREAD_CPUTIME _SC_THREAD_CPUTIME
+#define _SC_DEVICE_IO _SC_DEVICE_IO
+#define _SC_DEVICE_SPECIFIC _SC_DEVICE_SPECIFIC
+#define _SC_DEVICE_SPECIFIC_R _SC_DEVICE_SPECIFIC_R
+#define _SC_FD_MGMT _SC_FD_MGMT
+#define _SC_FIFO _SC_FIFO
+#define _SC_PIPE _SC_PIPE
+#define _SC_FILE_ATTRIBUTES _SC_FILE_ATTRIBUTES
+#define _SC_FILE_LOCKING _SC_FILE_LOCKING
+#define _SC_FILE_SYSTEM _SC_FILE_SYSTEM
+#define _SC_MONOTONIC_CLOCK _SC_MONOTONIC_CLOCK
+#define _SC_MULTI_PROCESS _SC_MULTI_PROCESS
+#define _SC_SINGLE_PROCESS _SC_SINGLE_PROCESS
+#define _SC_NETWORKING _SC_NETWORKING
+#define _SC_READER_WRITER_LOCKS _SC_READER_WRITER_LOCKS
+#define _SC_SPIN_LOCKS _SC_SPIN_LOCKS
+#define _SC_REGEXP _SC_REGEXP
+#define _SC_REGEX_VERSION _SC_REGEX_VERSION
+#define _SC_SHELL _SC_SHELL
+#define _SC_SIGNALS _SC_SIGNALS
+#define _SC_SPAWN _SC_SPAWN
+#define _SC_SPORADIC_SERVER _SC_SPORADIC_SERVER
+#define _SC_THREAD_SPORADIC_SERVER _SC_THREAD_SPORADIC_SERVER
+#define _SC_SYSTEM_DATABASE _SC_SYSTEM_DATABASE
+#define _SC_SYSTEM_DATABASE_R _SC_SYSTEM_DATABASE_R
+#define _SC_TIMEOUTS _SC_TIMEOUTS
+#define _SC_TYPED_MEMORY_OBJECTS _SC_TYPED_MEMORY_OBJECTS
+#define _SC_USER_GROUPS _SC_USER_GROUPS
+#define _SC_USER_GROUPS_R _SC_USER_GROUPS_R
+#define _SC_2_PBS _SC_2_PBS
+#define _SC_2_PBS_ACCOUNTING _SC_2_PBS_ACCOUNTING
+#define _SC_2_PBS_LOCATE _SC_2_PBS_LOCATE
+#define _SC_2_PBS_MESSAGE _SC_2_PBS_MESSAGE
+#define _SC_2_PBS_TRACK _SC_2_PBS_TRACK
+#define _SC_SYMLOOP_MAX _SC_SYMLOOP_MAX
+#define _SC_STREAMS _SC_STREAMS
+#define _SC_2_PBS_CHECKPOINT _SC_2_PBS_CHECKPOINT
+#define _SC_V6_ILP32_OFF32 _SC_V6_ILP32_OFF32
+#define _SC_V6_ILP32_OFFBIG _SC_V6_ILP32_OFFBIG
+#define _SC_V6_LP64_OFF64 _SC_V6_LP64_OFF64
+#define _SC_V6_LPBIG_OFFBIG _SC_V6_LPBIG_OFFBIG
+#define _SC_HOST_NAME_MAX _SC_HOST_NAME_MAX
+#define _SC_TRACE _SC_TRACE
+#define _SC_TRACE_EVENT_FILTER _SC_TRACE_EVENT_FILTER
+#define _SC_TRACE_INHERIT _SC_TRACE_INHERIT
+#define _SC_TRACE_LOG _SC_TRACE_LOG
+#define _SC_LEVEL1_ICACHE_SIZE _SC_LEVEL1_ICACHE_SIZE
+#define _SC_LEVEL1_ICACHE_ASSOC _SC_LEVEL1_ICACHE_ASSOC
+#define _SC_LEVEL1_ICACHE_LINESIZE _SC_LEVEL1_ICACHE_LINESIZE
+#define _SC_LEVEL1_DCACHE_SIZE _SC_LEVEL1_DCACHE_SIZE
+#define _SC_LEVEL1_DCACHE_ASSOC _SC_LEVEL1_DCACHE_ASSOC
+#define _SC_LEVEL1_DCACHE_LINESIZE _SC_LEVEL1_DCACHE_LINESIZE
+#define _SC_LEVEL2_CACHE_SIZE _SC_LEVEL2_CACHE_SIZE
+#define _SC_LEVEL2_CACHE_ASSOC _SC_LEVEL2_CACHE_ASSOC
+#define _SC_LEVEL2_CACHE_LINESIZE _SC_LEVEL2_CACHE_LINESIZE
+#define _SC_LEVEL3_CACHE_SIZE _SC_LEVEL3_CACHE_SIZE
+#define _SC_LEVEL3_CACHE_ASSOC _SC_LEVEL3_CACHE_ASSOC
+#define _SC_LEVEL3_CACHE_LINESIZE _SC_LEVEL3_CACHE_LINESIZE
+#define _SC_LEVEL4_CACHE_SIZE _SC_LEVEL4_CACHE_SIZE
+#define _SC_LEVEL4_CACHE_ASSOC _SC_LEVEL4_CACHE_ASSOC
+#define _SC_LEVEL4_CACHE_LINESIZE _SC_LEVEL4_CACHE_LINESIZE
+#define _SC_IPV6 _SC_IPV6
+#define _SC_RAW_SOCKETS _SC_RAW_SOCKETS
+#define _SC_V7_ILP32_OFF32 _SC_V7_ILP32_OFF32
+#define _SC_V7_ILP32_OFFBIG _SC_V7_ILP32_OFFBIG
+#define _SC_V7_LP64_OFF64 _SC_V7_LP64_OFF64
+#define _SC_V7_LPBIG_OFFBIG _SC_V7_LPBIG_OFFBIG
+#define _SC_SS_REPL_MAX _SC_SS_REPL_MAX
+#define _SC_TRACE_EVENT_NAME_MAX _SC_TRACE_EVENT_NAME_MAX
+#define _SC_TRACE_NAME_MAX _SC_TRACE_NAME_MAX
+#define _SC_TRACE_SYS_MAX _SC_TRACE_SYS_MAX
+#define _SC_TRACE_USER_EVENT_MAX _SC_TRACE_USER_EVENT_MAX
+#define _SC_XOPEN_STREAMS _SC_XOPEN_STREAMS
+#define _SC_THREAD_ROBUST_PRIO_INHERIT _SC_THREAD_ROBUST_PRIO_INHERIT
+#define _SC_THREAD_ROBUST_PRIO_PROTECT _SC_THREAD_ROBUST_PRIO_PROTECT
+#define _SC_MINSIGSTKSZ _SC_MINSIGSTKSZ
+#define _SC_SIGSTKSZ _SC_SIGSTKSZ
+enum {
+  _CS_PATH = 0,
+  _CS_V6_WIDTH_RESTRICTED_ENVS = 1,
+  _CS_GNU_LIBC_VERSION = 2,
+  _CS_GNU_LIBPTHREAD_VERSION = 3,
+  _CS_V5_WIDTH_RESTRICTED_ENVS = 4,
+  _CS_V7_WIDTH_RESTRICTED_ENVS = 5,
+  _CS_LFS_CFLAGS = 1000,
+  _CS_LFS_LDFLAGS = 1001,
+  _CS_LFS_LIBS = 1002,
+  _CS_LFS_LINTFLAGS = 1003,
+  _CS_LFS64_CFLAGS = 1004,
+  _CS_LFS64_LDFLAGS = 1005,
+  _CS_LFS64_LIBS = 1006,
+  _CS_LFS64_LINTFLAGS = 1007,
+  _CS_XBS5_ILP32_OFF32_CFLAGS = 1100,
+  _CS_XBS5_ILP32_OFF32_LDFLAGS = 1101,
+  _CS_XBS5_ILP32_OFF32_LIBS = 1102,
+  _CS_XBS5_ILP32_OFF32_LINTFLAGS = 1103,
+  _CS_XBS5_ILP32_OFFBIG_CFLAGS = 1104,
+  _CS_XBS5_ILP32_OFFBIG_LDFLAGS = 1105,
+  _CS_XBS5_ILP32_OFFBIG_LIBS = 1106,
+  _CS_XBS5_ILP32_OFFBIG_LINTFLAGS = 1107,
+  _CS_XBS5_LP64_OFF64_CFLAGS = 1108,
+  _CS_XBS5_LP64_OFF64_LDFLAGS = 1109,
+  _CS_XBS5_LP64_OFF64_LIBS = 1110,
+  _CS_XBS5_LP64_OFF64_LINTFLAGS = 1111,
+  _CS_XBS5_LPBIG_OFFBIG_CFLAGS = 1112,
+  _CS_XBS5_LPBIG_OFFBIG_LDFLAGS = 1113,
+  _CS_XBS5_LPBIG_OFFBIG_LIBS = 1114,
+  _CS_XBS5_LPBIG_OFFBIG_LINTFLAGS = 1115,
+  _CS_POSIX_V6_ILP32_OFF32_CFLAGS = 1116,
+  _CS_POSIX_V6_ILP32_OFF32_LDFLAGS = 1117,
+  _CS_POSIX_V6_ILP32_OFF32_LIBS = 1118,
+  _CS_POSIX_V6_ILP32_OFF32_LINTFLAGS = 1119,
+  _CS_POSIX_V6_ILP32_OFFBIG_CFLAGS = 1120,
+  _CS_POSIX_V6_ILP32_OFFBIG_LDFLAGS = 1121,
+  _CS_POSIX_V6_ILP32_OFFBIG_LIBS = 1122,
+  _CS_POSIX_V6_ILP32_OFFBIG_LINTFLAGS = 1123,
+  _CS_POSIX_V6_LP64_OFF64_CFLAGS = 1124,
+  _CS_POSIX_V6_LP64_OFF64_LDFLAGS = 1125,
+  _CS_POSIX_V6_LP64_OFF64_LIBS = 1126,
+  _CS_POSIX_V6_LP64_OFF64_LINTFLAGS = 1127,
+  _CS_POSIX_V6_LPBIG_OFFBIG_CFLAGS = 1128,
+  _CS_POSIX_V6_LPBIG_OFFBIG_LDFLAGS = 1129,
+  _CS_POSIX_V6_LPBIG_OFFBIG_LIBS = 1130,
+  _CS_POSIX_V6_LPBIG_OFFBIG_LINTFLAGS = 1131,
+  _CS_POSIX_V7_ILP32_OFF32_CFLAGS = 1132,
+  _CS_POSIX_V7_ILP32_OFF32_LDFLAGS = 1133,
+  _CS_POSIX_V7_ILP32_OFF32_LIBS = 1134,
+  _CS_POSIX_V7_ILP32_OFF32_LINTFLAGS = 1135,
+  _CS_POSIX_V7_ILP32_OFFBIG_CFLAGS = 1136,
+  _CS_POSIX_V7_ILP32_OFFBIG_LDFLAGS = 1137,
+  _CS_POSIX_V7_ILP32_OFFBIG_LIBS = 1138,
+  _CS_POSIX_V7_ILP32_OFFBIG_LINTFLAGS = 1139,
+  _CS_POSIX_V7_LP64_OFF64_CFLAGS = 1140,
+  _CS_POSIX_V7_LP64_OFF64_LDFLAGS = 1141,
+  _CS_POSIX_V7_LP64_OFF64_LIBS = 1142,
+  _CS_POSIX_V7_LP64_OFF64_LINTFLAGS = 1143,
+  _CS_POSIX_V7_LPBIG_OFFBIG_CFLAGS = 1144,
+  _CS_POSIX_V7_LPBIG_OFFBIG_LDFLAGS = 1145,
+  _CS_POSIX_V7_LPBIG_OFFBIG_LIBS = 1146,
+  _CS_POSIX_V7_LPBIG_OFFBIG_LINTFLAGS = 1147,
+  _CS_V6_ENV = 1148,
+  _CS_V7_ENV = 1149
+};
+#define _CS_PATH _CS_PATH
+#define _CS_V6_WIDTH_RESTRICTED_ENVS _CS_V6_WIDTH_RESTRICTED_ENVS
+#define _CS_POSIX_V6_WIDTH_RESTRICTED_ENVS _CS_V6_WIDTH_RESTRICTED_ENVS
+#define _CS_GNU_LIBC_VERSION _CS_GNU_LIBC_VERSION
+#define _CS_GNU_LIBPTHREAD_VERSION _CS_GNU_LIBPTHREAD_VERSION
+#define _CS_V5_WIDTH_RESTRICTED_ENVS _CS_V5_WIDTH_RESTRICTED_ENVS
+#define _CS_POSIX_V5_WIDTH_RESTRICTED_ENVS _CS_V5_WIDTH_RESTRICTED_ENVS
+#define _CS_V7_WIDTH_RESTRICTED_ENVS _CS_V7_WIDTH_RESTRICTED_ENVS
+#define _CS_POSIX_V7_WIDTH_RESTRICTED_ENVS _CS_V7_WIDTH_RESTRICTED_ENVS
+#define _CS_LFS_CFLAGS _CS_LFS_CFLAGS
+#define _CS_LFS_LDFLAGS _CS_LFS_LDFLAGS
+#define _CS_LFS_LIBS _CS_LFS_LIBS
+#define _CS_LFS_LINTFLAGS _CS_LFS_LINTFLAGS
+#define _CS_LFS64_CFLAGS _CS_LFS64_CFLAGS
+#define _CS_LFS64_LDFLAGS _CS_LFS64_LDFLAGS
+#define _CS_LFS64_LIBS _CS_LFS64_LIBS
+#define _CS_LFS64_LINTFLAGS _CS_LFS64_LINTFLAGS
+#define _CS_XBS5_ILP32_OFF32_CFLAGS _CS_XBS5_ILP32_OFF32_CFLAGS
+#define _CS_XBS5_ILP32_OFF32_LDFLAGS _CS_XBS5_ILP32_OFF32_LDFLAGS
+#define _CS_XBS5_ILP32_OFF32_LIBS _CS_XBS5_ILP32_OFF32_LIBS
+#define _CS_XBS5_ILP32_OFF32_LINTFLAGS _CS_XBS5_ILP32_OFF32_LINTFLAGS
+#define _CS_XBS5_ILP32_OFFBIG_CFLAGS _CS_XBS5_ILP32_OFFBIG_CFLAGS
+#define _CS_XBS5_ILP32_OFFBIG_LDFLAGS _CS_XBS5_ILP32_OFFBIG_LDFLAGS
+#define _CS_XBS5_ILP32_OFFBIG_LIBS _CS_XBS5_ILP32_OFFBIG_LIBS
+#define _CS_XBS5_ILP32_OFFBIG_LINTFLAGS _CS_XBS5_ILP32_OFFBIG_LINTFLAGS
+#define _CS_XBS5_LP64_OFF64_CFLAGS _CS_XBS5_LP64_OFF64_CFLAGS
+#define _CS_XBS5_LP64_OFF64_LDFLAGS _CS_XBS5_LP64_OFF64_LDFLAGS
+#define _CS_XBS5_LP64_OFF64_LIBS _CS_XBS5_LP64_OFF64_LIBS
+#define _CS_XBS5_LP64_OFF64_LINTFLAGS _CS_XBS5_LP64_OFF64_LINTFLAGS
+#define _CS_XBS5_LPBIG_OFFBIG_CFLAGS _CS_XBS5_LPBIG_OFFBIG_CFLAGS
+#define _CS_XBS5_LPBIG_OFFBIG_LDFLAGS _CS_XBS5_LPBIG_OFFBIG_LDFLAGS
+#define _CS_XBS5_LPBIG_OFFBIG_LIBS _CS_XBS5_LPBIG_OFFBIG_LIBS
+#define _CS_XBS5_LPBIG_OFFBIG_LINTFLAGS _CS_XBS5_LPBIG_OFFBIG_LINTFLAGS
+#define _CS_POSIX_V6_ILP32_OFF32_CFLAGS _CS_POSIX_V6_ILP32_OFF32_CFLAGS
+#define _CS_POSIX_V6_ILP32_OFF32_LDFLAGS _CS_POSIX_V6_ILP32_OFF32_LDFLAGS
+#define _CS_POSIX_V6_ILP32_OFF32_LIBS _CS_POSIX_V6_ILP32_OFF32_LIBS
+#define _CS_POSIX_V6_ILP32_OFF32_LINTFLAGS _CS_POSIX_V6_ILP32_OFF32_LINTFLAGS
+#define _CS_POSIX_V6_ILP32_OFFBIG_CFLAGS _CS_POSIX_V6_ILP32_OFFBIG_CFLAGS
+#define _CS_POSIX_V6_ILP32_OFFBIG_LDFLAGS _CS_POSIX_V6_ILP32_OFFBIG_LDFLAGS
+#define _CS_POSIX_V6_ILP32_OFFBIG_LIBS _CS_POSIX_V6_ILP32_OFFBIG_LIBS
+#define _CS_POSIX_V6_ILP32_OFFBIG_LINTFLAGS _CS_POSIX_V6_ILP32_OFFBIG_LINTFLAGS
+#define _CS_POSIX_V6_LP64_OFF64_CFLAGS _CS_POSIX_V6_LP64_OFF64_CFLAGS
+#define _CS_POSIX_V6_LP64_OFF64_LDFLAGS _CS_POSIX_V6_LP64_OFF64_LDFLAGS
+#define _CS_POSIX_V6_LP64_OFF64_LIBS _CS_POSIX_V6_LP64_OFF64_LIBS
+#define _CS_POSIX_V6_LP64_OFF64_LINTFLAGS _CS_POSIX_V6_LP64_OFF64_LINTFLAGS
+#define _CS_POSIX_V6_LPBIG_OFFBIG_CFLAGS _CS_POSIX_V6_LPBIG_OFFBIG_CFLAGS
+#define _CS_POSIX_V6_LPBIG_OFFBIG_LDFLAGS _CS_POSIX_V6_LPBIG_OFFBIG_LDFLAGS
+#define _CS_POSIX_V6_LPBIG_OFFBIG_LIBS _CS_POSIX_V6_LPBIG_OFFBIG_LIBS
+#define _CS_POSIX_V6_LPBIG_OFFBIG_LINTFLAGS _CS_POSIX_V6_LPBIG_OFFBIG_LINTFLAGS
+#define _CS_POSIX_V7_ILP32_OFF32_CFLAGS _CS_POSIX_V7_ILP32_OFF32_CFLAGS
+#define _CS_POSIX_V7_ILP32_OFF32_LDFLAGS _CS_POSIX_V7_ILP32_OFF32_LDFLAGS
+#define _CS_POSIX_V7_ILP32_OFF32_LIBS _CS_POSIX_V7_ILP32_OFF32_LIBS
+#define _CS_POSIX_V7_ILP32_OFF32_LINTFLAGS _CS_POSIX_V7_ILP32_OFF32_LINTFLAGS
+#define _CS_POSIX_V7_ILP32_OFFBIG_CFLAGS _CS_POSIX_V7_ILP32_OFFBIG_CFLAGS
+#define _CS_POSIX_V7_ILP32_OFFBIG_LDFLAGS _CS_POSIX_V7_ILP32_OFFBIG_LDFLAGS
+#define _CS_POSIX_V7_ILP32_OFFBIG_LIBS _CS_POSIX_V7_ILP32_OFFBIG_LIBS
+#define _CS_POSIX_V7_ILP32_OFFBIG_LINTFLAGS _CS_POSIX_V7_ILP32_OFFBIG_LINTFLAGS
+#define _CS_POSIX_V7_LP64_OFF64_CFLAGS _CS_POSIX_V7_LP64_OFF64_CFLAGS
+#define _CS_POSIX_V7_LP64_OFF64_LDFLAGS _CS_POSIX_V7_LP64_OFF64_LDFLAGS
+#define _CS_POSIX_V7_LP64_OFF64_LIBS _CS_POSIX_V7_LP64_OFF64_LIBS
+#define _CS_POSIX_V7_LP64_OFF64_LINTFLAGS _CS_POSIX_V7_LP64_OFF64_LINTFLAGS
+#define _CS_POSIX_V7_LPBIG_OFFBIG_CFLAGS _CS_POSIX_V7_LPBIG_OFFBIG_CFLAGS
+#define _CS_POSIX_V7_LPBIG_OFFBIG_LDFLAGS _CS_POSIX_V7_LPBIG_OFFBIG_LDFLAGS
+#define _CS_POSIX_V7_LPBIG_OFFBIG_LIBS _CS_POSIX_V7_LPBIG_OFFBIG_LIBS
+#define _CS_POSIX_V7_LPBIG_OFFBIG_LINTFLAGS _CS_POSIX_V7_LPBIG_OFFBIG_LINTFLAGS
+#define _CS_V6_ENV _CS_V6_ENV
+#define _CS_V7_ENV _CS_V7_ENV
 long pathconf(const char *, int);
 long fpathconf(int, int);
 long sysconf(int);
+#ifdef __USE_POSIX199309
 size_t confstr(int, char *, size_t);
+#endif
 pid_t getpid(void);
 pid_t getppid(void);
 pid_t getpgrp(void);
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
 pid_t getpgid(pid_t);
+#endif
 int setpgid(pid_t, pid_t);
+#if defined __USE_MISC || defined __USE_XOPEN
 int setpgrp(void);
+#endif
 pid_t setsid(void);
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
 pid_t getsid(pid_t);
+#endif
 uid_t getuid(void);
 uid_t geteuid(void);
 gid_t getgid(void);
 gid_t getegid(void);
-int getgroups(int, gid_t[]);
-int setuid(uid_t);
-int setreuid(uid_t, uid_t);
-int seteuid(uid_t);
-int setgid(gid_t);
-int setregid(gid_t, gid_t);
-int setegid(gid_t);
-pid_t fork(void);
-pid_t vfork(void);
-char *ttyname(int);
-int ttyname_r(int, char *, size_t);
-int isatty(int);
-int link(const char *, const char *);
-int linkat(int, const char *, int, const char *, int);
-int symlink(const char *, const char *);
-int symlinkat(const char *, int, const char *);
-ssize_t readlink(const char *restrict, char *restrict, size_t);
-ssize_t readlinkat(int, const char *restrict, char *restrict, size_t);
-int unlink(const char *);
-int unlinkat(int, const char *, int);
-int rmdir(const char *);
-pid_t tcgetpgrp(int);
-int tcsetpgrp(int, pid_t);
-char *getlogin(void);
-int getlogin_r(char *, size_t);
-int setlogin(const char *);
-int gethostname(char *, size_t);
-int sethostname(const char *, size_t);
-int getdomainname(char *, size_t);
-long gethostid(void);
-int fsync(int);
-int fdatasync(int);
-void sync(void);
-int getpagesize(void);
-int getdtablesize(void);
-int truncate(const char *, off_t);
-int ftruncate(int, off_t);
-int brk(void *);
-void *sbrk(intptr_t);
-long syscall(long, ...);
-int lockf(int, int, off_t);
-int daemon(int, int);
-int chroot(const char *);
-int acct(const char *);
-int getentropy(void *, size_t);
-void swab(const void *restrict, void *restrict, ssize_t);
+int getgroups(int, gid_t *);
 #ifdef __USE_GNU
-int pipe2(int[2], int);
-int dup3(int, int, int);
-int execvpe(const char *, char *const[], char *const[]);
-char *get_current_dir_name(void);
-int euidaccess(const char *, int);
+int group_member(gid_t);
+#endif
+int setuid(uid_t);
+#if defined __USE_MISC || defined __USE_XOPEN
+int setreuid(uid_t, uid_t);
+#endif
+#ifdef __USE_XOPEN2K
+int seteuid(uid_t);
+#endif
+int setgid(gid_t);
+#if defined __USE_MISC || defined __USE_XOPEN
+int setregid(gid_t, gid_t);
+#endif
+#ifdef __USE_XOPEN2K
+int setegid(gid_t);
+#endif
+#ifdef __USE_GNU
 int getresuid(uid_t *, uid_t *, uid_t *);
 int getresgid(gid_t *, gid_t *, gid_t *);
 int setresuid(uid_t, uid_t, uid_t);
 int setresgid(gid_t, gid_t, gid_t);
-pid_t gettid(void);
+#endif
+pid_t fork(void);
+#ifdef __USE_MISC
+pid_t vfork(void);
+#endif
+#ifdef __USE_GNU
+pid_t _Fork(void);
+#endif
+char *ttyname(int);
+int ttyname_r(int, char *, size_t);
+int isatty(int);
+#ifdef __USE_MISC
+int ttyslot(void);
+#endif
+int link(const char *, const char *);
+#ifdef __USE_XOPEN2K8
+int linkat(int, const char *, int, const char *, int);
+#endif
+#if defined __USE_XOPEN || defined __USE_XOPEN2K
+int symlink(const char *, const char *);
+ssize_t readlink(const char *, char *, size_t);
+#endif
+#ifdef __USE_XOPEN2K8
+int symlinkat(const char *, int, const char *);
+ssize_t readlinkat(int, const char *, char *, size_t);
+#endif
+int unlink(const char *);
+#ifdef __USE_XOPEN2K8
+int unlinkat(int, const char *, int);
+#endif
+int rmdir(const char *);
+pid_t tcgetpgrp(int);
+int tcsetpgrp(int, pid_t);
+char *getlogin(void);
+#ifdef __USE_POSIX199309
+int getlogin_r(char *, size_t);
+#endif
+#ifdef __USE_MISC
+int setlogin(const char *);
+#endif
+#if defined __USE_XOPEN || defined __USE_XOPEN2K
+int gethostname(char *, size_t);
+#endif
+#ifdef __USE_MISC
+int sethostname(const char *, size_t);
+int sethostid(long);
+int getdomainname(char *, size_t);
+int setdomainname(const char *, size_t);
+int vhangup(void);
+int acct(const char *);
+char *getusershell(void);
+void endusershell(void);
+void setusershell(void);
+int daemon(int, int);
+int chroot(const char *);
+char *getpass(const char *);
+#endif
+int fsync(int);
+#ifdef __USE_GNU
 int syncfs(int);
-ssize_t copy_file_range(int, off_t *, int, off_t *, size_t, unsigned int);
-int close_range(unsigned int, unsigned int, int);
-#define TEMP_FAILURE_RETRY(e) \
-  ({ long __r; do __r = (long)(e); while (__r == -1L && *__errno_location() == 4); __r; })
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
+long gethostid(void);
+void sync(void);
+#endif
+#ifdef __USE_MISC
+int getpagesize(void);
+int getdtablesize(void);
+#endif
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
+int truncate(const char *, off_t);
+#endif
+#ifdef __USE_POSIX199309
+int ftruncate(int, off_t);
+#endif
+#ifdef __USE_MISC
+int brk(void *);
+void *sbrk(intptr_t);
+long syscall(long, ...);
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
+#define F_ULOCK 0
+#define F_LOCK 1
+#define F_TLOCK 2
+#define F_TEST 3
+int lockf(int, int, off_t);
+#endif
+#ifdef __USE_GNU
+#define TEMP_FAILURE_RETRY(expression) \
+  ({ \
+    long __result; \
+    do __result = (long)(expression); \
+    while (__result == -1L && *__errno_location() == 4); \
+    __result; \
+  })
 int *__errno_location(void);
+ssize_t copy_file_range(int, off64_t *, int, off64_t *, size_t, unsigned int);
+#endif
+#ifdef __USE_POSIX199309
+int fdatasync(int);
+#endif
+#ifdef __USE_MISC
+char *crypt(const char *, const char *);
+#endif
+#ifdef __USE_XOPEN
+void swab(const void *, void *, ssize_t);
+#endif
+#ifdef __USE_MISC
+int getentropy(void *, size_t);
+#endif
+#ifdef __USE_GNU
+int close_range(unsigned int, unsigned int, int);
+pid_t gettid(void);
+#define CLOSE_RANGE_UNSHARE (1U << 1)
+#define CLOSE_RANGE_CLOEXEC (1U << 2)
+#endif
+#ifdef __USE_LARGEFILE64
+#define ftruncate64 ftruncate
+#define lockf64 lockf
+#define lseek64 lseek
+#define pread64 pread
+#define pwrite64 pwrite
+#define truncate64 truncate
 #endif
 
 #endif

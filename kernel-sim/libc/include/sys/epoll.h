@@ -2,6 +2,7 @@
 #define _SYS_EPOLL_H
 
 #include <features.h>
+#include <sys/types.h>
 #include <stdint.h>
 #include <bits/sigset.h>
 

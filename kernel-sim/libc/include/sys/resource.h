@@ -32,6 +32,21 @@ enum __rlimit_resource {
 #define RLIMIT_NPROC RLIMIT_NPROC
 #define RLIMIT_SIGPENDING RLIMIT_SIGPENDING
 #define RLIMIT_MSGQUEUE RLIMIT_MSGQUEUE
+#define RLIMIT_CPU RLIMIT_CPU
+#define RLIMIT_FSIZE RLIMIT_FSIZE
+#define RLIMIT_DATA RLIMIT_DATA
+#define RLIMIT_STACK RLIMIT_STACK
+#define RLIMIT_CORE RLIMIT_CORE
+#define RLIMIT_RSS RLIMIT_RSS
+#define RLIMIT_MEMLOCK RLIMIT_MEMLOCK
+#define RLIMIT_AS RLIMIT_AS
+#define RLIMIT_LOCKS RLIMIT_LOCKS
+#define RLIMIT_NICE RLIMIT_NICE
+#define RLIMIT_RTPRIO RLIMIT_RTPRIO
+#define RLIMIT_RTTIME RLIMIT_RTTIME
+#define RLIMIT_NLIMITS RLIMIT_NLIMITS
+#define RLIM_NLIMITS RLIMIT_NLIMITS
+#define RLIMIT_OFILE RLIMIT_NOFILE
 struct rlimit {
   rlim_t rlim_cur;
   rlim_t rlim_max;
@@ -39,6 +54,7 @@ struct rlimit {
 enum __rusage_who { RUSAGE_SELF = 0, RUSAGE_CHILDREN = -1 };
 #ifdef __USE_GNU
 #define RUSAGE_THREAD 1
+#define RUSAGE_LWP RUSAGE_THREAD
 #endif
 struct rusage {
   struct timeval ru_utime;
@@ -69,6 +85,14 @@ int getpriority(int, id_t);
 int setpriority(int, id_t, int);
 #ifdef __USE_GNU
 int prlimit(int, int, const struct rlimit *, struct rlimit *);
+#endif
+#ifdef __USE_LARGEFILE64
+typedef rlim_t rlim64_t;
+#define RLIM64_INFINITY RLIM_INFINITY
+#define rlimit64 rlimit
+#define getrlimit64 getrlimit
+#define setrlimit64 setrlimit
+#define prlimit64 prlimit
 #endif
 
 #endif

@@ -2,6 +2,7 @@
 #define _SYS_SEM_H
 
 #include <features.h>
+#include <sys/types.h>
 #include <bits/time-types.h>
 #include <sys/ipc.h>
 

@@ -6,4 +6,8 @@
 
 ssize_t sendfile(int, int, off_t *, size_t);
 
+#ifdef __USE_LARGEFILE64
+#define sendfile64 sendfile
+#endif
+
 #endif

@@ -22,5 +22,8 @@ struct sysinfo {
 int sysinfo(struct sysinfo *);
 int get_nprocs(void);
 int get_nprocs_conf(void);
+#define SI_LOAD_SHIFT 16
+long get_phys_pages(void);
+long get_avphys_pages(void);
 
 #endif

@@ -44,5 +44,20 @@ int getitimer(int, struct itimerval *);
 int setitimer(int, const struct itimerval *restrict, struct itimerval *restrict);
 int utimes(const char *, const struct timeval[2]);
 int futimes(int, const struct timeval[2]);
+#ifdef __USE_GNU
+#define TIMEVAL_TO_TIMESPEC(from, to) \
+  do { \
+    (to)->tv_sec = (from)->tv_sec; \
+    (to)->tv_nsec = (from)->tv_usec * 1000; \
+  } while (0)
+#define TIMESPEC_TO_TIMEVAL(to, from) \
+  do { \
+    (to)->tv_sec = (from)->tv_sec; \
+    (to)->tv_usec = (from)->tv_nsec / 1000; \
+  } while (0)
+int futimesat(int, const char *, const struct timeval[2]);
+#endif
+int lutimes(const char *, const struct timeval[2]);
+int adjtime(const struct timeval *, struct timeval *);
 
 #endif

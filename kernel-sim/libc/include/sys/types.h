@@ -5,6 +5,9 @@
 #include <bits/pthread-types.h>
 #include <bits/time-types.h>
 #include <sys/select.h>
+#ifdef __USE_MISC
+#include <endian.h>
+#endif
 
 typedef unsigned long size_t;
 typedef long ssize_t;
@@ -50,6 +53,8 @@ typedef unsigned long ulong;
 typedef long off64_t;
 typedef unsigned long ino64_t;
 typedef long blkcnt64_t;
+typedef unsigned long fsblkcnt64_t;
+typedef unsigned long fsfilcnt64_t;
 
 /* The names of the library's own headers, which some programs use. */
 typedef int __pid_t;
@@ -59,5 +64,29 @@ typedef unsigned int __mode_t;
 typedef long __off_t;
 typedef long __time_t;
 typedef int __key_t;
+typedef unsigned long __dev_t;
+typedef unsigned long __ino_t;
+typedef long __ssize_t;
+typedef char *__caddr_t;
+typedef unsigned int __socklen_t;
+typedef unsigned long __fsblkcnt_t;
+typedef unsigned long __fsfilcnt_t;
+typedef long __off64_t;
+typedef unsigned int __u_int;
+typedef unsigned char __u_char;
+typedef unsigned short __u_short;
+typedef unsigned long __u_long;
+typedef int __clockid_t;
+typedef long __clock_t;
+typedef unsigned int __useconds_t;
+typedef long __suseconds_t;
+typedef signed char __int8_t;
+typedef unsigned char __uint8_t;
+typedef short __int16_t;
+typedef unsigned short __uint16_t;
+typedef int __int32_t;
+typedef unsigned int __uint32_t;
+typedef long __int64_t;
+typedef unsigned long __uint64_t;
 
 #endif

@@ -3,6 +3,8 @@
 
 #include <features.h>
 
+#define _UTSNAME_LENGTH 65
+#define SYS_NMLN _UTSNAME_LENGTH
 struct utsname {
   char sysname[65];
   char nodename[65];

@@ -1,0 +1,7 @@
+#ifndef _LASTLOG_H
+#define _LASTLOG_H
+
+#include <features.h>
+#include <utmp.h>
+
+#endif
