@@ -125,12 +125,3 @@ size_t confstr(int name, char *buffer, size_t n) {
   return sizeof path;
 }
 long gethostid(void) { return 0; }
-char *getlogin(void) {
-  errno = ENXIO;
-  return NULL;
-}
-int getlogin_r(char *buffer, size_t n) {
-  (void)buffer;
-  (void)n;
-  return ENXIO;
-}
