@@ -26,6 +26,8 @@ export function loadProgram(
 ): number {
   const { image } = loaded;
   const space = k.mm(k.threads.must(tid));
+  const file = k.proc(k.threads.must(tid)).image;
+  const tool = toolOf(file);
   for (const s of image.segments) {
     const backing = { kind: 'image' as const, id: loaded.id, offset: s.start - TEXT_BASE };
     const r = mm.map(space, {
@@ -35,7 +37,7 @@ export function loadProgram(
       shared: false,
       fixed: true,
       backing,
-      name: `/${image.name}`,
+      name: tool === undefined ? `/${image.name}` : file,
     });
     if (r < 0) return r;
   }
@@ -53,7 +55,6 @@ export function loadProgram(
     growsDown: true,
   });
   if (stack < 0) return stack;
-  const tool = toolOf(k.proc(k.threads.must(tid)).image);
   const sp = putArguments(mm, space, argv, envp, tool);
   if (sp === undefined) return -ENOMEM;
   const tp = newThreadArea(mm, space, loaded);

@@ -32,6 +32,7 @@ import type { Thread } from '../records.js';
 import { bytesOf, concat, userPath } from '../uio.js';
 import { W_OK, X_OK, addEntry, fullMode, moveEntry, permits, removeEntry, stickyForbids } from '../vfs/inode.js';
 import { create } from '../vfs/create.js';
+import { entriesOf, linkTarget } from '../vfs/proc.js';
 import { type Found, directoryPath, lookUp } from '../vfs/path.js';
 
 function find(
@@ -154,9 +155,9 @@ function readlink(k: Kernel, t: Readonly<Thread>, dirfd: number, path: number, a
   const found = find(k, t, dirfd, path, false);
   if (typeof found === 'number') return found;
   if (found.inode === 0) return -ENOENT;
-  const { type, target } = k.inodes.must(found.inode);
-  if (type !== 'symlink') return -EINVAL;
-  const bytes = bytesOf(target).subarray(0, size);
+  const link = k.inodes.must(found.inode);
+  if (link.type !== 'symlink') return -EINVAL;
+  const bytes = bytesOf(linkTarget(k, t, link)).subarray(0, size);
   return k.mem.write(k.mm(t), address, bytes) ? bytes.length : -EFAULT;
 }
 
@@ -198,7 +199,7 @@ const getdents64: Handler = (k, t, a) => {
   if (f === undefined) return -EBADF;
   const dir = f.object.kind === 'inode' ? k.inodes.must(f.object.id) : undefined;
   if (dir?.entries === undefined) return -ENOTDIR;
-  const list: [string, number][] = [['.', dir.id], ['..', dir.parent], ...Object.entries(dir.entries)];
+  const list: [string, number][] = [['.', dir.id], ['..', dir.parent], ...Object.entries(entriesOf(k, dir))];
   const parts: Uint8Array[] = [];
   let left = a[2] >>> 0;
   let next = f.offset;

@@ -7,6 +7,7 @@ import { randomBytes } from '../random.js';
 import type { SysResult } from '../result.js';
 import type { UserBuffer } from '../uio.js';
 import { dropInode } from './inode.js';
+import { procContents } from './proc.js';
 
 /** Largest offset whose end can still be counted exactly. */
 const MAX_FILE = 2 ** 52;
@@ -18,6 +19,12 @@ export function readInode(k: Kernel, inode: number, offset: number, buffer: User
   if (i.type === 'dir') return -EISDIR;
   if (i.type === 'chardev') return readDevice(k, i.device, buffer);
   if (i.type !== 'file') return -EINVAL;
+  const made = procContents(k, i);
+  if (typeof made === 'number') return made;
+  if (made) {
+    const part = made.subarray(offset, offset + buffer.remaining);
+    return buffer.put(part) ? part.length : -EFAULT;
+  }
   let done = 0;
   while (buffer.remaining > 0 && offset + done < i.size) {
     const n = Math.min(buffer.remaining, i.size - offset - done, CHUNK);

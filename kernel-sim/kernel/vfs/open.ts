@@ -27,6 +27,7 @@ import { STDIN_TTY } from '../tty.js';
 import { resizeInode } from './inode-file.js';
 import { R_OK, W_OK, X_OK, addEntry, dropInode, holdInode, newInode, permits } from './inode.js';
 import { lookUp } from './path.js';
+import { reopen } from './reopen.js';
 import { mqueueRoot } from './root.js';
 
 /** Flags that an open description keeps. */
@@ -45,6 +46,8 @@ export function openPath(
     const directory = lookUp(k, t, path, 'never', dirfd);
     return typeof directory === 'number' ? directory : -EISDIR;
   }
+  const again = reopen(k, t, path, flags & KEPT);
+  if (again !== undefined) return again;
   const exclusive = (flags & O_CREAT) !== 0 && (flags & O_EXCL) !== 0;
   const found = lookUp(k, t, path, (flags & O_NOFOLLOW) === 0 && !exclusive, dirfd);
   if (typeof found === 'number') return found;

@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel.js';
 import { MAXSYMLINKS, NAME_MAX } from '../limits.js';
 import type { Thread } from '../records.js';
 import { ROOT, X_OK, permits } from './inode.js';
+import { entriesOf, linkTarget } from './proc.js';
 
 export interface Found {
   /** Directory of the last component; the root is in itself. */
@@ -69,13 +70,14 @@ export function lookUp(
     if (d.type !== 'dir') return -ENOTDIR;
     if (!permits(cred, d, X_OK)) return -EACCES;
     if (name.length > NAME_MAX) return -ENAMETOOLONG;
-    const inode = name === '.' ? dir : name === '..' ? d.parent || ROOT : (d.entries?.[name] ?? 0);
+    const inode = name === '.' ? dir : name === '..' ? d.parent || ROOT : (entriesOf(k, d)[name] ?? 0);
     const target = k.inodes.get(inode);
     if (target?.type === 'symlink' && (!last || (follow !== 'never' && (follow || slash)))) {
       if (++links > MAXSYMLINKS) return -ELOOP;
-      parts = [...target.target.split('/').filter((c) => c !== ''), ...parts.slice(i + 1)];
-      if (target.target.startsWith('/')) dir = ROOT;
-      if (target.target.endsWith('/') && last) slash = true;
+      const to = linkTarget(k, t, target);
+      parts = [...to.split('/').filter((c) => c !== ''), ...parts.slice(i + 1)];
+      if (to.startsWith('/')) dir = ROOT;
+      if (to.endsWith('/') && last) slash = true;
       i = 0;
       if (parts.length === 0) return { parent: ROOT, name: '', inode: ROOT, path: '/', slash };
       continue;

@@ -5,6 +5,13 @@ import { GID, HOME, UID } from '../limits.js';
 import { addEntry, newInode } from './inode.js';
 
 const ROOT_USER = { uid: 0, gid: 0 };
+/** Links of /dev. */
+const STREAMS = {
+  fd: '/proc/self/fd',
+  stdin: '/proc/self/fd/0',
+  stdout: '/proc/self/fd/1',
+  stderr: '/proc/self/fd/2',
+} as const;
 const USER = { uid: UID, gid: GID };
 
 /** Where mqueuefs is mounted. */
@@ -43,6 +50,10 @@ export function bootFileSystem(k: Kernel, options: BootOptions): void {
   for (const device of ['null', 'zero', 'full', 'tty', 'random', 'urandom']) {
     addEntry(k, dev, device, newInode(k, 'chardev', 0o666, ROOT_USER, { device }));
   }
+  for (const [name, to] of Object.entries(STREAMS))
+    addEntry(k, dev, name, newInode(k, 'symlink', 0o777, ROOT_USER, { target: to }));
+  const proc = newInode(k, 'dir', 0o555, ROOT_USER, { device: 'proc:' });
+  addEntry(k, root, 'proc', proc);
   for (const [path, bytes] of Object.entries(options.files ?? {})) addFile(k, path, bytes);
   for (const [path, image] of Object.entries(options.programs ?? {})) addProgram(k, path, image);
   addTools(k, options.tools ?? []);

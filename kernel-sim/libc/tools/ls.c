@@ -235,5 +235,5 @@ int ls_main(int argc, char **argv) {
     if (k == 0 && n) putchar('\n');
     directory(dirs[k], argc - optind > 1 || recursive ? 2 : 0);
   }
-  return finish(status);
+  return finish(0) ? 2 : status;
 }
