@@ -82,8 +82,14 @@ describe('the object file format', function () {
     const image = link('p', [program, ...compiled.units]).image!;
     const decoded = link('p', [program, ...decodeObjects(encodeObjects(compiled.units))]).image!;
     assert.ok(Buffer.from(image.wasm).equals(Buffer.from(decoded.wasm)));
-    for (const what of ['segments', 'symbols', 'end', 'sigs', 'tls', 'entry', 'flagBase', 'sigBase'] as const)
+    for (const what of ['segments', 'symbols', 'end', 'sigs', 'entry', 'flagBase', 'sigBase'] as const)
       assert.deepEqual(decoded[what], image[what], what);
+    // The objects of the library have no symbol of the source after they are written.
+    const tls = ({ tls: { variables, ...rest } }: typeof image): unknown => ({
+      ...rest,
+      variables: variables.map((v) => [v.object.symbol, v.offset]),
+    });
+    assert.deepEqual(tls(decoded), tls(image));
     const facts = (i: typeof image): unknown =>
       i.functions.map((f) => f && [f.index, f.object.debug.name, f.object.debug.frameSize, f.object.debug.allocaSlot]);
     assert.deepEqual(facts(decoded), facts(image));
