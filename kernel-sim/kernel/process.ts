@@ -230,14 +230,13 @@ export function exitProcess(k: Kernel, pid: Pid, status: number): void {
 }
 
 /**
- * exit(2) of one thread: with the last one the process ends, with the status of its first thread. Until then that one stays, dead, if it is
- * not the last.
+ * exit(2) of one thread: with the last one the process ends, with its status (since Linux 6.1; before, with that of the first thread). A first
+ * thread that is not the last stays until then, dead.
  */
 export function exitThread(k: Kernel, tid: Tid, code: number): void {
   const { pid } = k.threads.must(tid);
   const rest = k.processes.must(pid).threads.filter((other) => other !== tid);
-  if (tid === pid) k.processes.edit(pid).status = (code & 0xff) << 8;
-  if (rest.length === 0) return exitProcess(k, pid, k.processes.must(pid).status);
+  if (rest.length === 0) return exitProcess(k, pid, (code & 0xff) << 8);
   k.processes.edit(pid).threads = rest;
   endThread(k, tid, false);
 }

@@ -32,7 +32,7 @@ export interface Process {
   umask: number;
   state: 'alive' | 'stopped' | 'zombie';
   threads: Tid[];
-  /** Wait status as wait4 gives it, once a zombie; before that what the first thread left, if it has ended alone. */
+  /** Wait status as wait4 gives it, once a zombie. */
   status: number;
   /** Disposition by signal number 1..64. */
   actions: Record<number, SigAction>;

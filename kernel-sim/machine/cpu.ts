@@ -20,6 +20,8 @@ import type { MemoryManager } from './mm.js';
 /** Simulated stack that one entry into wasm may use before it unwinds: the host's stack is about 1 MB, and its frames are larger. */
 const STACK_PER_ENTRY = 96 * 1024;
 
+const SCHED_YIELD = 24;
+
 /** Why `run` came back. `fuel`: the ticks are used up; `flag`: the hook wants to stop here; `away`: the thread cannot run now. */
 export type RunEnd = 'fuel' | 'flag' | 'away';
 /** Why functions are unwinding. */
@@ -116,6 +118,8 @@ export class Cpu extends ControlBlock {
         if (r === 'exec') this.exec();
         // After an execve of another thread than the first it is that one that goes on.
         if (!k.threads.has(tid)) return 'away';
+        // Its slice is over, too.
+        if (call.nr === SCHED_YIELD) return 'fuel';
         continue;
       }
       if (this.fuel < 0) return 'fuel';

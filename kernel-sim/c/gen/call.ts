@@ -1,6 +1,6 @@
 /** Calls: arguments from right to left as gcc evaluates them, direct and through pointers, variadic, with record results. */
 import type { Expr, FuncSym } from '../ast.js';
-import { type CType, sizeOf } from '../types.js';
+import { type CType, LONG, sizeOf } from '../types.js';
 import { CPU, TEXT_BASE } from '../../machine/layout.js';
 import { callSignature, sigResult, valType } from './abi.js';
 import { hasEffects, hasPoints } from './analyse.js';
@@ -169,7 +169,13 @@ function putArgument(f: Fn, a: Expr, at: number): void {
     copyRecord(f, t);
     return;
   }
-  storePlace(f, { frame: false, offset: 0 }, t, value);
+  if (v === I32) {
+    // As in a register: who takes it for a long finds zeros above.
+    const wide = f.temp(I64);
+    f.code.get(value).op(Op.i64_extend_i32_u).set(wide);
+    storePlace(f, { frame: false, offset: 0 }, LONG, wide);
+    f.drop(I64, wide);
+  } else storePlace(f, { frame: false, offset: 0 }, t, value);
   f.drop(v, value);
 }
 

@@ -123,7 +123,8 @@ const requeue: Handler = (k, t, a) => {
   const queue = futexQueue(k, t, a[0], isPrivate);
   const woken = futexWake(k, queue, int(a[2]));
   const moved = futexMove(k, queue, futexQueue(k, t, a[4], isPrivate), int(a[3]));
-  return compares ? woken + moved : woken;
+  // Both are counted, whatever the manual says of FUTEX_REQUEUE.
+  return woken + moved;
 };
 
 /** FUTEX_OP: 4 bits operation (8: the operand is a shift), 4 bits comparison, 12 bits operand, 12 bits to compare with. */

@@ -104,6 +104,7 @@ export const miscCalls: SyscallTable = {
     unwind: true,
     run: (k, t) => {
       rotate(k, t.id);
+      k.global.edit(GLOBAL).sliceLeft = 0;
       return 0;
     },
   },

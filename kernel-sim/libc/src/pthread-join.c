@@ -10,8 +10,9 @@ static void give_up(void *t) { ((struct thread *)t)->joiner = NULL; }
 static int join(struct thread *t, void **result, clockid_t clock, const struct timespec *until, int may_wait) {
   int id, e = 0, op = FUTEX_WAIT_BITSET | WAITS_JOIN | (clock == CLOCK_REALTIME ? FUTEX_CLOCK_REALTIME : 0);
   struct timespec passed = {0, 0};
-  if (t->detached || t->joiner) return EINVAL;
+  if (t->detached) return EINVAL;
   if (t == &__self || __self.joiner == t) return EDEADLK;
+  if (t->joiner) return EINVAL;
   __start_threads();
   if (!may_wait && t->tid) return EBUSY;
   if (until && until->tv_sec < 0) until = &passed;
