@@ -68,28 +68,4 @@ struct robust_list_head {
 #define FUTEX_OP_CMP_GE 5
 #define FUTEX_OP(op, oparg, cmp, cmparg) (((op & 0xf) << 28) | ((cmp & 0xf) << 24) | ((oparg & 0xfff) << 12) | (cmparg & 0xfff))
 
-#define FUTEX_OP_SET 0
-#define FUTEX_OP_ADD 1
-#define FUTEX_OP_OR 2
-#define FUTEX_OP_ANDN 3
-#define FUTEX_OP_XOR 4
-#define FUTEX_OP_OPARG_SHIFT 8
-#define FUTEX_OP_CMP_EQ 0
-#define FUTEX_OP_CMP_NE 1
-#define FUTEX_OP_CMP_LT 2
-#define FUTEX_OP_CMP_LE 3
-#define FUTEX_OP_CMP_GT 4
-#define FUTEX_OP_CMP_GE 5
-#define FUTEX_OP(op, operand, comparison, against) \
-  ((((op) & 0xf) << 28) | (((comparison) & 0xf) << 24) | (((operand) & 0xfff) << 12) | ((against) & 0xfff))
-
-struct robust_list {
-  struct robust_list *next;
-};
-struct robust_list_head {
-  struct robust_list list;
-  long futex_offset;
-  struct robust_list *list_op_pending;
-};
-
 #endif
