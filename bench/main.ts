@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { launch, steps } from './adapter.js';
-import { cpu } from './cpu.js';
+import { compile } from './compile.js';
+import { conditional, cpu } from './cpu.js';
 
 const bench = path.join(__ROOT__, 'bench');
 const file = (name: string): string => path.join(bench, name);
@@ -20,9 +21,19 @@ const PARTS: Readonly<Record<string, { title: string; how: string; run: () => Pr
     run: () => steps(file('steps.c')),
   },
   cpu: {
-    title: 'Computing, against gcc -O0',
-    how: 'Medians of 7, in turn. The simulator: the run itself in a process that has run it before; gcc: its process less an empty process. Each at most 4×, their geometric mean at most 2.5× is wanted.',
-    run: () => cpu([file('fib.c'), file('sieve.c')]),
+    title: 'Computing, against gcc and tcc',
+    how: 'Medians of 11, all in turn, and the same checksum from everybody. The simulator: the run itself in a process that has run it before; the others: their process less one that does nothing. To gcc -O0 each at most 4×, their geometric mean at most 2.5× is wanted.',
+    run: () => cpu(['fib', 'sieve', 'nbody', 'crc32', 'sort', 'mix64'].map((name) => file(`${name}.c`))),
+  },
+  condition: {
+    title: 'A conditional breakpoint that is never true, in the hot loop',
+    how: 'As above; the breakpoint is reached 12 million times. At most 5× is wanted.',
+    run: () => conditional(file('sieve.c'), 'composite[j] = 1', ['j == 3', 'i > 6000000 && sum < 0']),
+  },
+  compile: {
+    title: 'Compiling',
+    how: 'A generated program of many small functions, from its text to the linked module, in a process that has compiled before.',
+    run: compile,
   },
 };
 

@@ -1,4 +1,4 @@
-// npm run bench: measures the simulator, against gcc where there is one. Options: names of parts (launch, step, cpu); --write puts the
+// npm run bench: measures the simulator, against gcc where there is one. Options: names of parts (see bench/main.ts); --write puts the
 // figures into bench/RESULTS.md.
 import path from 'node:path';
 import * as esbuild from 'esbuild';
