@@ -36,6 +36,8 @@ export class VarSym {
   address: number | undefined;
   /** Likewise: where it lies in the frame that is looked at (CPU.base). */
   frameOffset: number | undefined;
+  /** In the part of that frame that crosses no page. */
+  frameHot = false;
   constructor(
     readonly name: string,
     public type: CType,

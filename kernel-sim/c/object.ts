@@ -49,7 +49,13 @@ export interface FunctionDebug {
   /** By number; entry 0 is unused. */
   readonly points: readonly (PointInfo | undefined)[];
   /** Parameters and automatic variables with their offset in the frame. */
-  readonly variables: readonly { readonly sym: VarSym; readonly offset: number; readonly param: boolean }[];
+  readonly variables: readonly {
+    readonly sym: VarSym;
+    readonly offset: number;
+    readonly param: boolean;
+    /** Is it in the part of the frame that crosses no page? */
+    readonly hot?: boolean;
+  }[];
   readonly frameSize: number;
   /** Slot that must hold the frame's address before the function runs (it uses alloca). */
   readonly allocaSlot: number | undefined;

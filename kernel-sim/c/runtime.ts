@@ -8,7 +8,6 @@ import {
   FLAG_SET,
   FRAME,
   PAGE_SIZE,
-  SCRATCH,
   TLB_ENTRIES,
   TLB_ENTRY,
   TLB_WRITE,
@@ -78,14 +77,11 @@ function pause(type: TypeIndex): Code {
   c.get(fuel).i32(0).op(Op.i32_lt_s, Op.br_if, 0).get(flag).op(Op.i32_eqz, Op.br_if, 0);
   c.get(flag).mem(Op.i32_load, 0).i32(FLAG_CONDITION).op(Op.i32_sub).tee(condition);
   c.i32(FLAG_SET - FLAG_CONDITION).op(Op.i32_ge_u, Op.br_if, 0);
-  // Only a condition. It runs as an expression of the debugger does (Cpu.evaluateHere); should it fault, all is left (conditionFaulted).
+  // Only a condition. Should it fault, all is left (Cpu.conditionFaulted).
   c.i32(0).get(flag).mem(Op.i32_store, CPU.asked);
   c.i32(0).get(frame).mem(Op.i32_store, CPU.askedFrame);
   c.i32(0).get(point).mem(Op.i32_store, CPU.askedPoint);
   c.i32(0).get(va).mem(Op.i64_store, CPU.base);
-  c.i32(0).i32(SCRATCH).mem(Op.i32_store, CPU.fp);
-  c.i32(0).i64(SCRATCH).mem(Op.i64_store, CPU.va);
-  c.i32(0).i64(0).mem(Op.i64_store, CPU.point);
   c.i32(0)
     .i64(0)
     .get(condition)

@@ -7,6 +7,7 @@ import { type Expr, FuncSym, type Stmt, VarSym } from '../c/ast.js';
 import { Diagnostics } from '../c/diagnostics.js';
 import { hasEffects } from '../c/gen/analyse.js';
 import { signature } from '../c/gen/abi.js';
+import { walk } from '../c/gen/fn.js';
 import { genFunction } from '../c/gen/function.js';
 import { patch } from '../c/gen/wasm.js';
 import { buildModule } from '../c/module.js';
@@ -71,10 +72,13 @@ export class CompiledExpression {
     const { kind } = value.type;
     if (kind === 'void' || (this.byAddress && (kind === 'array' || kind === 'record' || kind === 'function')))
       return undefined;
+    let literals = false;
+    walk(value, (n) => (literals ||= n.kind === 'compoundLit'));
+    if (literals || this.effects) return undefined;
     const { span } = value;
     const e: Expr = this.byAddress ? { kind: 'load', e: value, type: value.type, span } : value;
     const no: Expr = { kind: 'not', e, type: INT, span };
-    return instantiate(w, tid, { kind: 'not', e: no, type: INT, span }, INT).first as () => number;
+    return instantiate(w, tid, { kind: 'not', e: no, type: INT, span }, INT, true).first as () => number;
   }
 
   /** Throws EvaluateError, in gdb's words where a place cannot be read. */
@@ -169,8 +173,10 @@ class FrameScope implements DebugScope {
     const v = new VarSym(e.name, e.type, e.span);
     v.storage = 'static';
     const local = this.frame?.fn.object.debug.variables.find((x) => x.sym === e);
-    if (local && !isVla(e.type)) v.frameOffset = local.offset;
-    else {
+    if (local && !isVla(e.type)) {
+      v.frameOffset = local.offset;
+      v.frameHot = local.hot ?? false;
+    } else {
       v.address = addressOf(this.w, this.tid, this.frame, e);
       if (v.address === undefined) throw new EvaluateError(`‘${name}’ has no address here`);
       if (local || e.storage === 'tls') this.reusable = false;
@@ -193,7 +199,7 @@ const functionTo = (ret: CType): FunctionType => ({
 const resultSignature = (ret: CType): string => signature(functionTo(ret));
 
 /** Generates a function that returns the expression. The exports of its module, see c/module.ts; it is function 1. */
-function instantiate(w: World, tid: number, e: Expr, ret: CType): WebAssembly.Exports {
+function instantiate(w: World, tid: number, e: Expr, ret: CType, condition = false): WebAssembly.Exports {
   const type = functionTo(ret);
   const sym = new FuncSym('expression', type, e.span);
   const statement: Stmt = ret.kind === 'void' ? { kind: 'expr', e, span: e.span } : { kind: 'return', e, span: e.span };
@@ -211,6 +217,7 @@ function instantiate(w: World, tid: number, e: Expr, ret: CType): WebAssembly.Ex
       throw new EvaluateError('string literals have no place in the process');
     },
     use: () => undefined,
+    condition,
   });
   const fn = { object, index: 1, address: 0, firstStmt: 0 } as unknown as LinkedFunction;
   const none = { sigs: new Map(), sigBase: 0 };

@@ -39,6 +39,8 @@ export interface UnitContext {
   readonly labels?: Map<object, number>;
   /** Of functions that have nested ones. */
   readonly frames?: Map<FuncSym, FrameLayout>;
+  /** A condition of the debugger: no variables of its own, no points. It runs in the frame that CPU.askedFrame and CPU.base name. */
+  readonly condition?: boolean;
 }
 
 /** A value kept in a local over points. */

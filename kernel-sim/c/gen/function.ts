@@ -96,6 +96,7 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
       sym: v,
       offset: f.finalOffset(f.slots.get(v)!),
       param: sym.params.includes(v),
+      hot: f.slots.get(v)!.hot,
     })),
     frameSize: f.frameSize,
     allocaSlot: f.allocaOffset,
@@ -116,6 +117,10 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
 
 /** Takes or allocates the frame; a fresh one gets its header and the parameters. */
 function genPrologue(f: Fn, c: Code, params: Code): void {
+  if (f.unit.condition) {
+    c.i32(0).mem(Op.i32_load, CPU.askedFrame).set(f.fp).i32(0).mem(Op.i64_load, CPU.base).set(f.va);
+    return;
+  }
   const size = f.frameSize;
   c.get(f.sp).op(Op.i32_eqz, Op.if, 0x40);
   c.i32(0)

@@ -40,6 +40,7 @@ export const OUTSIDE: Place = { frame: false, offset: 0 };
 export function frameOffset(f: Fn, e: Expr): number | undefined {
   if (e.kind === 'var') {
     const slot = f.slots.get(e.sym);
+    if (!slot && f.unit.condition && e.sym.frameHot) return e.sym.frameOffset;
     return slot?.hot && !isVla(e.sym.type) ? slot.offset : undefined;
   }
   if (e.kind === 'member') {
