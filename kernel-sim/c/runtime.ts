@@ -2,16 +2,7 @@
 import { Code, F64, I32, I64, Op, VOID_BLOCK, type ValType } from './gen/wasm.js';
 import { adapt } from './adapters.js';
 import { blockHelper } from './blocks.js';
-import {
-  CPU,
-  FLAG_CONDITION,
-  FLAG_SET,
-  FRAME,
-  PAGE_SIZE,
-  TLB_ENTRIES,
-  TLB_ENTRY,
-  TLB_WRITE,
-} from '../machine/layout.js';
+import { CPU, FLAG_CONDITION, FLAG_SET, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_WRITE } from '../machine/layout.js';
 
 export interface Signature {
   readonly name: string;
@@ -67,36 +58,28 @@ function pause(type: TypeIndex): Code {
   const [fuel, frame, va, point, flag, condition] = [0, 1, 2, 3, 4, 5] as const;
   const c = new Code().uleb(1).uleb(1).byte(I32);
   c.i32(0).get(fuel).mem(Op.i32_store, CPU.fuel);
-  const resume = (): void => {
+  const name = (): void => {
     c.i32(0).get(frame).mem(Op.i32_store, CPU.fp);
     c.i32(0).get(va).mem(Op.i64_store, CPU.va);
     c.i32(0).get(point).mem(Op.i32_store, CPU.resume);
-    c.i32(0).get(frame).mem(Op.i32_load, FRAME.point).mem(Op.i32_store, CPU.point);
   };
+  name();
   c.op(Op.block, VOID_BLOCK);
   c.get(fuel).i32(0).op(Op.i32_lt_s, Op.br_if, 0).get(flag).op(Op.i32_eqz, Op.br_if, 0);
   c.get(flag).mem(Op.i32_load, 0).i32(FLAG_CONDITION).op(Op.i32_sub).tee(condition);
   c.i32(FLAG_SET - FLAG_CONDITION).op(Op.i32_ge_u, Op.br_if, 0);
   // Only a condition. Should it fault, all is left (Cpu.conditionFaulted).
   c.i32(0).get(flag).mem(Op.i32_store, CPU.asked);
-  c.i32(0).get(frame).mem(Op.i32_store, CPU.askedFrame);
-  c.i32(0).get(point).mem(Op.i32_store, CPU.askedPoint);
-  c.i32(0).get(va).mem(Op.i64_store, CPU.base);
   c.i32(0)
     .i64(0)
     .get(condition)
     .op(Op.call_indirect)
     .uleb(type([I32, I64], I32))
-    .byte(0)
-    .set(condition);
-  c.i32(0).i32(0).mem(Op.i32_store, CPU.asked);
-  c.get(condition).op(Op.br_if, 0);
-  resume();
-  c.i32(0).op(Op.return, Op.end);
-  c.i32(0).get(va).mem(Op.i64_store, CPU.va);
+    .byte(0);
+  c.op(Op.br_if, 0).i32(0).op(Op.return, Op.end);
   c.get(frame).get(point).get(flag).op(Op.call).uleb(importOf('safepoint'));
   c.op(Op.if, I32).i32(1).op(Op.else);
-  resume();
+  name();
   return c.i32(0).op(Op.end, Op.end);
 }
 

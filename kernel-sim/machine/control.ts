@@ -3,7 +3,7 @@
  * expressions evaluated in place.
  */
 import type { Fault } from './fault.js';
-import { CPU, FRAME, SCRATCH, UNWIND } from './layout.js';
+import { CONDITION_SITE, CPU, FRAME, SCRATCH, UNWIND } from './layout.js';
 import type { MemoryManager } from './mm.js';
 
 /** Thrown through wasm when the running code faults: its frames in memory say where it was. */
@@ -11,7 +11,7 @@ export const FAULT = { fault: true };
 
 export interface PendingFault {
   readonly fault: Fault;
-  /** Physical address of the frame, and the point of the statement (-1 if the frame's own is right). */
+  /** Physical address of the frame, and the point of the statement (-1 if the frame's own is right; CONDITION_SITE). */
   readonly frame: number;
   readonly site: number;
 }
@@ -70,6 +70,10 @@ export class ControlBlock {
     throw FAULT;
   }
 
+  /** After FAULT was caught: was it in a condition that generated code has evaluated, and no fault of the program? */
+  protected get inCondition(): boolean {
+    return this.pendingFault!.site === CONDITION_SITE;
+  }
   /** After FAULT was caught: what it was. */
   protected takeFault(): PendingFault {
     const f = this.pendingFault!;
@@ -88,7 +92,6 @@ export class ControlBlock {
     );
     i32[(SCRATCH + FRAME.point) >> 2] = 0;
     i32[CPU.fp >> 2] = SCRATCH;
-    i32[CPU.point >> 2] = 0;
     i32[CPU.resume >> 2] = 0;
     this.putAddress(CPU.va, SCRATCH);
     this.putAddress(CPU.base, base);

@@ -167,7 +167,7 @@ export class Cpu extends ControlBlock {
       }
       i32[CPU.fp >> 2] = phys;
       i32[CPU.resume >> 2] = i32[(phys + FRAME.point) >> 2]!;
-      i32[CPU.point >> 2] = this.point >= 0 ? this.point : i32[(phys + FRAME.point) >> 2]!;
+      if (this.point >= 0) i32[(phys + FRAME.point) >> 2] = this.point;
       this.point = -1;
       this.putAddress(CPU.va, va);
       this.putAddress(CPU.stackFloor, va - STACK_PER_ENTRY);
@@ -176,7 +176,7 @@ export class Cpu extends ControlBlock {
         this.image!.run(func);
       } catch (e) {
         if (e !== FAULT) throw e;
-        if (this.mm.memory.i32[CPU.asked >> 2] === 0) return this.afterFault(tid);
+        if (!this.inCondition) return this.afterFault(tid);
         if (!this.conditionFaulted()) {
           va = this.va;
           continue;
@@ -267,11 +267,9 @@ export class Cpu extends ControlBlock {
    */
   private conditionFaulted(): boolean {
     const { i32 } = this.mm.memory;
-    const [flag, frame, point] = [i32[CPU.asked >> 2]!, i32[CPU.askedFrame >> 2]!, i32[CPU.askedPoint >> 2]!];
-    i32[CPU.asked >> 2] = 0;
-    this.takeFault();
-    i32.copyWithin(CPU.va >> 2, CPU.base >> 2, (CPU.base >> 2) + 2);
-    if (this.safepoint(frame, point, flag)) return true;
+    const { frame } = this.takeFault();
+    const point = i32[CPU.resume >> 2]!;
+    if (this.safepoint(frame, point, i32[CPU.asked >> 2]!)) return true;
     this.va = this.frameVa();
     this.point = i32[(frame + FRAME.point) >> 2]!;
     i32[(frame + FRAME.point) >> 2] = point;
@@ -402,7 +400,6 @@ export class Cpu extends ControlBlock {
     i32[CPU.fp >> 2] = SCRATCH;
     this.putAddress(CPU.va, SCRATCH);
     this.putAddress(CPU.base, base);
-    i32[CPU.point >> 2] = 0;
     i32[CPU.resume >> 2] = 0;
     i32[CPU.fuel >> 2] = 0;
     try {

@@ -20,8 +20,6 @@ export const CPU = {
   ret: 40,
   /** i64: thread pointer of the running thread. */
   tp: 48,
-  /** i32: what the header of a resumed frame names as its point while it runs on. */
-  point: 56,
   /** i32: the point at which a function that is entered with a stack pointer of 0 goes on. */
   resume: 60,
   /** i64 × 7: arguments of a system call or of an operation of the machine. */
@@ -38,10 +36,8 @@ export const CPU = {
   target: 168,
   /** i64: virtual address of the frame around a nested function that is being called. */
   chain: 176,
-  /** i32 × 3: while a condition is evaluated: the flag of its statement (else 0), the frame that stands there, and the point. */
+  /** i32: the flag of the statement whose condition is, or was last, evaluated by generated code. */
   asked: 184,
-  askedFrame: 188,
-  askedPoint: 192,
   /** i64 × 2: the operands of what a check reports. */
   left: 200,
   right: 208,
@@ -50,6 +46,8 @@ export const CPU = {
   /** Where the block ends. */
   end: 256,
 } as const;
+/** The site of a fault in a condition that generated code evaluates. Others are points, or -1. */
+export const CONDITION_SITE = -2;
 /** What CPU.fuel says after a call that unwinds. */
 export const UNWIND = -0x80000000;
 

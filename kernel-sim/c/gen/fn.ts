@@ -7,7 +7,7 @@ import type { FindingKind } from '../../findings/kinds.js';
 import type { CheckSite, PointInfo, StmtInfo } from '../object.js';
 import type { Span } from '../source.js';
 import { alignOf, sizeOf } from '../types.js';
-import { CPU, FRAME, UNWIND } from '../../machine/layout.js';
+import { CONDITION_SITE, CPU, FRAME, UNWIND } from '../../machine/layout.js';
 import { loadOp, plainLoad, plainStore, sigParams, sigResult, signature } from './abi.js';
 import type { FrameLayout } from './nested.js';
 import type { Flow } from './flow.js';
@@ -39,7 +39,7 @@ export interface UnitContext {
   readonly labels?: Map<object, number>;
   /** Of functions that have nested ones. */
   readonly frames?: Map<FuncSym, FrameLayout>;
-  /** A condition of the debugger: no variables of its own, no points. It runs in the frame that CPU.askedFrame and CPU.base name. */
+  /** A condition of the debugger: no variables of its own, no points. It runs in the frame that CPU.fp and CPU.va name. */
   readonly condition?: boolean;
 }
 
@@ -107,6 +107,7 @@ export class Fn {
     readonly unit: UnitContext,
     safepoints: boolean,
   ) {
+    if (unit.condition) this.site = CONDITION_SITE;
     this.sig = signature(sym.type);
     const params = sigParams(this.sig);
     this.sp = params.length;

@@ -118,7 +118,7 @@ export function genFunction(sym: FuncSym, unit: UnitContext): FunctionObject {
 /** Takes or allocates the frame; a fresh one gets its header and the parameters. */
 function genPrologue(f: Fn, c: Code, params: Code): void {
   if (f.unit.condition) {
-    c.i32(0).mem(Op.i32_load, CPU.askedFrame).set(f.fp).i32(0).mem(Op.i64_load, CPU.base).set(f.va);
+    c.i32(0).mem(Op.i32_load, CPU.fp).set(f.fp).i32(0).mem(Op.i64_load, CPU.va).set(f.va);
     return;
   }
   const size = f.frameSize;
@@ -132,7 +132,6 @@ function genPrologue(f: Fn, c: Code, params: Code): void {
     .i32(0)
     .mem(Op.i64_load, CPU.va)
     .set(f.va);
-  c.get(f.fp).i32(0).mem(Op.i32_load, CPU.point).mem(Op.i32_store, FRAME.point);
   inCode(f, c, () => f.reload());
   c.op(Op.else);
   if (size < PAGE_SIZE) {

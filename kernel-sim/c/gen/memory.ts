@@ -105,6 +105,7 @@ function pushVariable(f: Fn, sym: VarSym, e: Expr): void {
   } else if (slot?.hot) f.code.get(f.va).i64(slot.offset).op(Op.i64_add);
   else if (slot) f.pushCold(slot.offset);
   else if (sym.address !== undefined) f.code.i64(sym.address);
+  else if (sym.frameOffset !== undefined && f.unit.condition) f.code.get(f.va).i64(sym.frameOffset).op(Op.i64_add);
   else if (sym.frameOffset !== undefined) f.code.i32(0).mem(Op.i64_load, CPU.base).i64(sym.frameOffset).op(Op.i64_add);
   else if (!pushOuter(f, sym)) {
     const symbol = f.unit.symbolOf(sym);
