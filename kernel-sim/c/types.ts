@@ -28,7 +28,7 @@ export interface IntType extends Base {
   /** The precision of values computed from a bit-field wider than int, which gcc keeps; absent: all bits of the type. */
   readonly bits?: number;
 }
-/** An enumeration: represented as unsigned int, or int if an enumerator is negative, as gcc does. */
+/** An enumeration, represented by the integer type of its tag. */
 export interface EnumType extends Base {
   readonly kind: 'enum';
   readonly tag: EnumTag;
@@ -86,7 +86,8 @@ export class RecordTag {
 export class EnumTag {
   enumerators: { name: string; value: bigint }[] = [];
   complete = false;
-  signed = false;
+  /** What represents it: unsigned int, int if an enumerator is negative, a wider type if one needs it; the smallest if packed. */
+  int: IntKind = 'uint';
   constructor(readonly name: string | undefined) {}
 }
 
@@ -127,7 +128,7 @@ export const isInteger = (t: CType): t is IntType | EnumType => t.kind === 'int'
 export const isArithmetic = (t: CType): boolean => isInteger(t) || t.kind === 'float';
 export const isScalar = (t: CType): boolean => isArithmetic(t) || t.kind === 'pointer';
 export const isUnsigned = (t: CType): boolean =>
-  t.kind === 'pointer' || (t.kind === 'int' && UNSIGNED.has(t.int)) || (t.kind === 'enum' && !t.tag.signed);
+  t.kind === 'pointer' || (t.kind === 'int' && UNSIGNED.has(t.int)) || (t.kind === 'enum' && UNSIGNED.has(t.tag.int));
 
 /** The same type with other qualifiers (replacing, not adding). */
 export function withQuals<T extends CType>(t: T, quals: Quals | undefined): T {
@@ -145,7 +146,7 @@ export function sizeOf(t: CType): number | undefined {
     case 'int':
       return INT_SIZE[t.int];
     case 'enum':
-      return t.tag.complete ? 4 : undefined;
+      return t.tag.complete ? INT_SIZE[t.tag.int] : undefined;
     case 'float':
       return t.float === 'float' ? 4 : t.float === 'double' ? 8 : 16;
     case 'pointer':

@@ -8,6 +8,7 @@ import { BITS } from './builtin-bits.js';
 import { CHECKED } from './builtin-checked.js';
 import { FLOATING } from './builtin-floats.js';
 import { functionType } from './builtin-functions.js';
+import { compareObject, exchangeObject, isObject, loadObject, storeObject } from './builtin-objects.js';
 import { OVERFLOW } from './builtin-overflow.js';
 import { VARIOUS } from './builtin-various.js';
 import { bare, type Checker } from './checker.js';
@@ -88,13 +89,13 @@ export class Build {
     return convert(operand(this.ck, e), type);
   }
   /** A statement expression that first keeps values in hidden variables. */
-  keep(values: readonly { value: Expr; type: T.CType }[], use: (vars: VarSym[]) => Expr): Expr {
-    if (values.some((v) => isError(v.value))) return this.ck.errorExpr(this.span);
+  keep(values: readonly { value: Expr | undefined; type: T.CType }[], use: (vars: VarSym[]) => Expr): Expr {
+    if (values.some((v) => v.value && isError(v.value))) return this.ck.errorExpr(this.span);
     const span = this.span;
     const syms = values.map((v) => this.ck.hidden(v.type, span));
     const body: Stmt[] = values.map((v, i) => {
-      const items = [{ offset: 0, type: v.type, expr: v.value }];
-      return { kind: 'decl', sym: syms[i]!, init: { zero: false, items }, span };
+      const init = v.value && { zero: false, items: [{ offset: 0, type: v.type, expr: v.value }] };
+      return { kind: 'decl', sym: syms[i]!, init, span };
     });
     const e = use(syms);
     if (isError(e)) return e;
@@ -135,16 +136,17 @@ const fetchNew =
   };
 const load: Maker = (b, args) => {
   const t = b.pointer(args[0]);
-  if (t?.to.kind === 'record') return rvalue(b.ck, dereference(b.ck, t.p, b.span));
+  if (t && isObject(t.to)) return loadObject(b, t.p);
   return t ? b.make('__atomic_load_n', [t.p, b.int(ORDER)], t.to) : b.few('pointer');
 };
 const store = (b: Build, p: Expr | undefined, v: Expr | undefined): Expr => {
   const t = b.pointer(p);
-  if (t?.to.kind === 'record' && v) return convert(assign(b.ck, dereference(b.ck, t.p, b.span), v, b.span), T.VOID);
+  if (t && v && isObject(t.to)) return storeObject(b, t.p, v);
   return t && v ? b.make('__atomic_store_n', [t.p, b.value(v, t.to), b.int(ORDER)], T.VOID) : b.few('pointer');
 };
 const exchange = (b: Build, p: Expr | undefined, v: Expr | undefined): Expr => {
   const t = b.pointer(p);
+  if (t && v && isObject(t.to)) return exchangeObject(b, t.p, b.value(v, t.to), t.to);
   return t && v ? b.make('__atomic_exchange_n', [t.p, b.value(v, t.to), b.int(ORDER)], t.to) : b.few('pointer');
 };
 const compareExchange = (
@@ -156,6 +158,7 @@ const compareExchange = (
   const t = b.pointer(p);
   const x = b.pointer(expected);
   if (!t || !x || !desired) return b.few('pointer');
+  if (isObject(t.to)) return compareObject(b, t.p, x.p, b.value(desired, t.to), t.to);
   const args = [t.p, x.p, b.value(desired, t.to), { ...b.int(0), type: T.BOOL } as Expr, b.int(ORDER), b.int(ORDER)];
   return b.make('__atomic_compare_exchange_n', args, T.BOOL);
 };

@@ -1,5 +1,5 @@
 /** Compatible and composite types (C11 6.2.7), and how types are printed in messages. */
-import { INT, UINT, starOf, typeName, type CType, type FunctionType } from '../types.js';
+import { INT, starOf, typeName, type CType, type FunctionType } from '../types.js';
 import { ERROR_TYPE } from './checker.js';
 
 const QUALS = ['const', 'volatile', 'restrict', 'atomic'] as const;
@@ -54,7 +54,7 @@ const wrap = (to: CType, star: string): string => (to.alias ? star : `(${star})`
 export function compatible(a: CType, b: CType, ignoreQuals = false): boolean {
   if (a === b || a === ERROR_TYPE || b === ERROR_TYPE) return true;
   if (!ignoreQuals && !sameQuals(a, b)) return false;
-  if (a.kind === 'enum' && b.kind === 'int') return b.int === (a.tag.signed ? INT : UINT).int;
+  if (a.kind === 'enum' && b.kind === 'int') return b.int === a.tag.int;
   if (b.kind === 'enum' && a.kind === 'int') return compatible(b, a, true);
   switch (a.kind) {
     case 'void':

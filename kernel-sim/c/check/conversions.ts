@@ -90,7 +90,7 @@ export function promotedType(t: CType, width?: number): CType {
   if (width !== undefined && (width < 32 || (width === 32 && !isUnsigned(t)))) return INT;
   if (width === 32 && isUnsigned(t)) return UINT;
   if (width !== undefined && t.kind === 'int' && width < precision(t)) return { kind: 'int', int: t.int, bits: width };
-  if (t.kind === 'enum') return t.tag.signed ? INT : UINT;
+  if (t.kind === 'enum') return promotedType({ kind: 'int', int: t.tag.int });
   return (sizeOf(t) ?? 4) < 4 ? INT : bare(t);
 }
 /** The value of an expression with the integer promotions done. */

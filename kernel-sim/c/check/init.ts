@@ -16,6 +16,7 @@ import { assignConvert } from './assign.js';
 import { ERROR_TYPE, bare, type Checker } from './checker.js';
 import { compatible, quoteType } from './compat.js';
 import { isError } from './conversions.js';
+import { evaluateOnce } from './init-range.js';
 import { findMember, memberNames } from './layout.js';
 import { suggest } from './suggest.js';
 
@@ -256,13 +257,17 @@ class Walk {
           this.undesignated(cur);
           continue;
         }
+        const given = cur.items;
+        const once = d.hi > d.lo ? evaluateOnce(this.ck, given[before]!.init) : undefined;
         for (let k = d.lo; k <= d.hi; k++) {
+          if (once) cur.items = given.with(before, { ...given[before]!, init: k === d.lo ? once.first : once.rest });
           cur.i = before;
           cur.taken = cur.i;
           this.path.push(`[${k}]`);
           this.designated(type.of, offset + k * size, cur, ds.slice(1), undefined);
           this.path.pop();
         }
+        cur.items = given;
         index = d.hi + 1;
       } else {
         if (index >= length) {

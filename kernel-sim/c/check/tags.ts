@@ -152,7 +152,15 @@ export function addEnumerator(ck: Checker, tag: EnumTag, name: string, value: bi
   ck.scope.add({ kind: 'enumConst', tag, name, value, type, span }, from);
 }
 
-export function completeEnum(tag: EnumTag): void {
-  tag.signed = tag.enumerators.some((e) => e.value < 0n);
+/** @param packed by the attribute: the smallest type that holds all enumerators */
+export function completeEnum(tag: EnumTag, packed: boolean): void {
+  const values = tag.enumerators.map((e) => e.value);
+  const signed = values.some((v) => v < 0n);
+  const fits = (bits: number): boolean =>
+    values.every((v) => (signed ? BigInt.asIntN(bits, v) : BigInt.asUintN(bits, v)) === v);
+  const [narrow, short, int, long] = signed
+    ? (['schar', 'short', 'int', 'long'] as const)
+    : (['uchar', 'ushort', 'uint', 'ulong'] as const);
+  tag.int = packed && fits(8) ? narrow : packed && fits(16) ? short : fits(32) ? int : long;
   tag.complete = true;
 }

@@ -11,7 +11,7 @@ export function valType(t: CType): ValType | undefined {
     case 'int':
       return sizeOf(t) === 8 ? I64 : I32;
     case 'enum':
-      return I32;
+      return sizeOf(t) === 8 ? I64 : I32;
     case 'float':
       return t.float === 'float' ? F32 : F64;
     default:

@@ -30,7 +30,8 @@ export function unwinds(name: string): boolean {
  */
 export function isShared(f: Fn, e: Expr & { kind: 'compound' | 'incdec' | 'assign' }): boolean {
   if (f.unit.system || frameOffset(f, e.l) !== undefined || e.type.kind === 'record') return false;
-  if (e.kind !== 'assign') return true;
+  // One step by its type.
+  if (e.kind !== 'assign') return !e.l.type.quals?.atomic;
   return readsShared(f, e.r);
 }
 function readsShared(f: Fn, e: Expr): boolean {

@@ -156,7 +156,7 @@ export function parseEnum(p: Parser): CType {
     }
   }
   parseAttributes(p, attrs);
-  completeEnum(tag);
+  completeEnum(tag, attrs.packed === true);
   p.tagDefined = true;
   return type;
 }
