@@ -2,7 +2,7 @@
 import type { CompileOptions, CompileResult, Program, SourceInput } from './api.js';
 import type { Diagnostic } from './c/diagnostics.js';
 import { frontend } from './c/frontend.js';
-import type { UnitScopes } from './c/parse/parse.js';
+import type { ParsedUnit, UnitScopes } from './c/parse/parse.js';
 import { generate } from './c/gen/unit.js';
 import { headerOf } from './c/header-index.js';
 import { type FindingKind, needsShadow } from './findings/kinds.js';
@@ -56,7 +56,8 @@ export function compileProgram(
     diagnostics.push(...r.diagnostics);
     if (!r.unit || r.diagnostics.some((d) => d.severity === 'error')) failed = true;
     else if (!failed) {
-      const unit = generate(r.unit, String(i), false, false, checks);
+      const unit = generated(r.unit, String(i), checks, diagnostics);
+      if (!unit) return void (failed = true);
       units.push(unit);
       scopes.set(unit, r.unit.scopes);
     }
@@ -68,4 +69,21 @@ export function compileProgram(
   if (!linked.image) return { program: undefined, diagnostics };
   const program: LinkedProgram = { name, diagnostics, image: linked.image, units: all, scopes, checks };
   return { program, diagnostics };
+}
+
+/** The object file of a unit; undefined, after a report, if it is nested too deeply for the host's stack. */
+function generated(
+  unit: ParsedUnit,
+  tag: string,
+  checks: NonNullable<CompileOptions['check']>,
+  diagnostics: Diagnostic[],
+): ObjectFile | undefined {
+  try {
+    return generate(unit, tag, false, false, checks);
+  } catch (e) {
+    const span = unit.functions.find((f) => f.body)?.span;
+    if (!(e instanceof RangeError) || !span) throw e;
+    diagnostics.push({ severity: 'error', message: 'the program is nested too deeply', span });
+    return undefined;
+  }
 }

@@ -9,6 +9,7 @@ import { addressOf, assign, compound, dereference, increment, unary } from '../c
 import { binary, comma, conditional, isVla, sizeExpr } from '../check/operators.js';
 import { join, type Span } from '../source.js';
 import { ULONG, VOID, alignOf, isInteger, pointerTo, sizeOf, type CType } from '../types.js';
+import { Chain } from './chains.js';
 import { arrayParameters } from './declarators.js';
 import { parseCompoundLiteral } from './initializers.js';
 import { isName, type Parser } from './parser.js';
@@ -95,13 +96,15 @@ function elvis(p: Parser, cond: Expr, other: Expr, at: Expr['span']): Expr {
 /** binary = cast (operator cast)*, by precedence climbing: operators of `least` precedence and above */
 function parseBinary(p: Parser, least: number): Expr {
   let l = parseCast(p);
+  let chain: Chain | undefined;
   for (;;) {
     const t = p.tok;
     const precedence = t.kind === 'punct' ? PRECEDENCE[t.text] : undefined;
-    if (precedence === undefined || precedence < least) return l;
+    if (precedence === undefined || precedence < least) return chain ? chain.whole(l) : l;
     p.next();
     const r = parseBinary(p, precedence + 1);
-    l = binary(p.ck, t.text, l, r, t.span);
+    chain ??= new Chain(p);
+    l = binary(p.ck, t.text, chain.left(l), r, t.span);
   }
 }
 

@@ -12,7 +12,7 @@ import type { Attrs } from '../check/declare.js';
 export class Bail extends Error {}
 
 /** Brackets, unary operators, statements and declarators may be nested so deep: the host's stack holds it with room to spare. */
-const NESTING_LIMIT = 400;
+const NESTING_LIMIT = 500;
 
 const KEYWORDS = new Set(
   `auto break case char const continue default do double else enum extern float for goto if inline int long register restrict return

@@ -6,6 +6,7 @@ import { condition, convert, isError, promote, rvalue } from '../check/conversio
 import { join, type Span } from '../source.js';
 import { VOID, isInteger } from '../types.js';
 import { parseAsm } from './asm.js';
+import { ifChain, type Branch } from './chains.js';
 import { closeCleanups, leaving, returning } from './cleanups.js';
 import { parseDeclaration } from './declarations.js';
 import { parseExpression } from './expressions.js';
@@ -176,7 +177,7 @@ function parenthesised(p: Parser): Expr {
 
 /** "if" "(" expression ")" statement ("else" statement)?; a chain of `else if` is read in one go, however long */
 function parseIf(p: Parser): Stmt {
-  const chain: { at: Span; c: Expr; head: Span; then: Stmt }[] = [];
+  const chain: Branch[] = [];
   let otherwise: Stmt | undefined;
   do {
     const at = p.next().span;
@@ -189,10 +190,7 @@ function parseIf(p: Parser): Stmt {
     if (!p.accept('else')) break;
     if (!p.at('if')) otherwise = substatement(p);
   } while (!otherwise);
-  for (const { at, c, head, then } of chain.reverse()) {
-    otherwise = { kind: 'if', c, then, else: otherwise, head, span: p.from(at) };
-  }
-  return otherwise!;
+  return ifChain(p, chain, otherwise);
 }
 
 function loopBody(p: Parser): Stmt {
