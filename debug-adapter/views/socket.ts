@@ -8,6 +8,7 @@ import { queueObject, waiting } from './pipe.js';
 
 const FAMILIES: Readonly<Record<number, string>> = { 1: 'AF_UNIX', 2: 'AF_INET', 10: 'AF_INET6' };
 const TYPES: Readonly<Record<number, string>> = { 1: 'SOCK_STREAM', 2: 'SOCK_DGRAM', 5: 'SOCK_SEQPACKET' };
+const SOCK_STREAM = 1;
 /** Bits of sk_shutdown. */
 const RCV_SHUTDOWN = 1;
 const SEND_SHUTDOWN = 2;
@@ -32,7 +33,7 @@ export const socketView: View = {
       detail: detail(s, name, bytes),
       family: FAMILIES[s.family] ?? `family ${s.family}`,
       type: TYPES[s.type] ?? `type ${s.type}`,
-      state: s.state,
+      state: s.inet && s.type === SOCK_STREAM ? s.inet.tcp : s.state,
       name,
       peer: s.peer === 0 ? undefined : `socket:${s.peer}`,
       receive: s.queue.map((skb) => ({
@@ -63,7 +64,14 @@ export const socketView: View = {
 
 /** "connected to socket 2 · 3 bytes to read" */
 function detail(s: Readonly<Socket>, name: string | undefined, bytes: number): string {
-  const words: string[] = [s.state === 'connected' && s.peer !== 0 ? `connected to socket ${s.peer}` : s.state];
+  const connected = s.state === 'connected' && s.peer !== 0;
+  const words: string[] = [connected ? `connected to socket ${s.peer}` : s.state];
+  // As ss(8) has it: the state of the protocol, and the other end.
+  if (s.inet) {
+    words[0] = s.type === SOCK_STREAM ? s.inet.tcp : connected || s.inet.remote ? 'connected' : 'UDP';
+    if (s.peerName !== undefined) words.push(`to ${s.peerName}`);
+    if (s.inet.orphan) words.push('closed by its process');
+  }
   if (name !== undefined) words.push(`bound to ${name}`);
   if (s.state === 'listening') words.push(`${plural(s.acceptQueue.length, 'connection')} to accept`);
   else words.push(bytes === 0 && s.queue.length === 0 ? 'nothing to read' : `${plural(bytes, 'byte')} to read`);
