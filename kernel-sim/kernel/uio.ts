@@ -12,7 +12,7 @@ export class UserBuffer {
   #segment = 0;
   #offset = 0;
   constructor(
-    private readonly k: Kernel,
+    private readonly k: Kernel | undefined,
     private readonly mm: number,
     private readonly segments: readonly { address: number; length: number }[],
   ) {
@@ -28,11 +28,11 @@ export class UserBuffer {
     if (s !== undefined && this.#offset + n < s.length) {
       this.#offset += n;
       this.remaining -= n;
-      return this.k.mem.read(this.mm, s.address + this.#offset - n, n);
+      return this.k!.mem.read(this.mm, s.address + this.#offset - n, n);
     }
     const parts: Uint8Array[] = [];
     const ok = this.#walk(n, (address, length) => {
-      const bytes = this.k.mem.read(this.mm, address, length);
+      const bytes = this.k!.mem.read(this.mm, address, length);
       if (bytes !== undefined) parts.push(bytes);
       return bytes !== undefined;
     });
@@ -45,13 +45,13 @@ export class UserBuffer {
     if (s !== undefined && this.#offset + bytes.length < s.length) {
       this.#offset += bytes.length;
       this.remaining -= bytes.length;
-      return this.k.mem.write(this.mm, s.address + this.#offset - bytes.length, bytes);
+      return this.k!.mem.write(this.mm, s.address + this.#offset - bytes.length, bytes);
     }
     let done = 0;
     return this.#walk(bytes.length, (address, length) => {
       const part = length === bytes.length ? bytes : bytes.subarray(done, done + length);
       done += length;
-      return this.k.mem.write(this.mm, address, part);
+      return this.k!.mem.write(this.mm, address, part);
     });
   }
   #walk(n: number, visit: (address: number, length: number) => boolean): boolean {
@@ -68,6 +68,42 @@ export class UserBuffer {
         this.#offset = 0;
       }
     }
+    return true;
+  }
+}
+
+/** Bytes of the kernel's own in place of user memory: for splice, sendfile and the like. */
+export class BytesBuffer extends UserBuffer {
+  #at = 0;
+  readonly #bytes: Uint8Array;
+  private constructor(bytes: Uint8Array) {
+    super(undefined, 0, []);
+    this.#bytes = bytes;
+    this.remaining = bytes.length;
+  }
+  /** To be read from. */
+  static of(parts: readonly Uint8Array[]): BytesBuffer {
+    return new BytesBuffer(parts.length === 1 ? parts[0] : concat(parts));
+  }
+  /** To be filled. */
+  static empty(size: number): BytesBuffer {
+    return new BytesBuffer(new Uint8Array(size));
+  }
+  /** What it has been filled with. */
+  taken(): Uint8Array {
+    return this.#bytes.subarray(0, this.#at);
+  }
+  override skip(n: number): void {
+    this.#at += n;
+    this.remaining -= n;
+  }
+  override take(n: number): Uint8Array {
+    this.skip(n);
+    return this.#bytes.subarray(this.#at - n, this.#at);
+  }
+  override put(bytes: Uint8Array): boolean {
+    this.#bytes.set(bytes, this.#at);
+    this.skip(bytes.length);
     return true;
   }
 }

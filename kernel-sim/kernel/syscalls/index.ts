@@ -17,6 +17,7 @@ import { processCalls } from './process.js';
 import { schedCalls } from './sched.js';
 import { signalCalls } from './signal.js';
 import { socketCalls } from './socket.js';
+import { spliceCalls } from './splice.js';
 import { timeCalls } from './time.js';
 import { treeCalls } from './tree.js';
 
@@ -38,6 +39,7 @@ const OWN = [
   epollCalls,
   eventfdCalls,
   socketCalls,
+  spliceCalls,
   miscCalls,
 ];
 export const MODULES: readonly KernelModule[] = [...OWN.map((calls) => ({ calls })), sysvModule];
