@@ -232,18 +232,17 @@ int __underflow(FILE *f) {
 int __sync(FILE *f) {
   if (f->flags & F_WRITING) {
     if (f->write > f->write_base && flush_writes(f) == EOF) return EOF;
-    return 0;
-  }
-  f->pushed = 0;
-  if (f->read != f->read_end) {
-    long back = f->read - f->read_end;
-    long r = f->do_seek ? f->do_seek(f, back, SEEK_CUR) : SYS3(SYS_lseek, f->fd, back, SEEK_CUR);
-    if (r >= 0) {
-      f->read_end = f->read;
-      f->offset = r;
+  } else {
+    f->pushed = 0;
+    if (f->read != f->read_end) {
+      long back = f->read - f->read_end;
+      long r = f->do_seek ? f->do_seek(f, back, SEEK_CUR) : SYS3(SYS_lseek, f->fd, back, SEEK_CUR);
+      if (r >= 0) f->read_end = f->read;
+      else if (r != -ESPIPE) return fail(f, r);
     }
-    else if (r != -ESPIPE) return fail(f, r);
   }
+  /* Others may move the descriptor now: the next one asks anew. */
+  f->offset = -1;
   return 0;
 }
 

@@ -92,7 +92,7 @@ static int long_option(int argc, char **argv, const char *spec, const struct opt
   return match->val;
 }
 
-static int next_option(int argc, char **argv, const char *spec, const struct option *options, int *index, int only) {
+static int find_option(int argc, char **argv, const char *spec, const struct option *options, int *index, int only) {
   int in_order = *spec == '-', stop_early = *spec == '+' || (!in_order && getenv("POSIXLY_CORRECT"));
   char c;
   const char *s;
@@ -102,7 +102,6 @@ static int next_option(int argc, char **argv, const char *spec, const struct opt
     if (optind == 0) optind = 1;
     first_operand = last_operand = optind;
     letters = NULL;
-    if (!started) optopt = 0;
     started = 1;
   }
   if (*spec == '-' || *spec == '+') spec++;
@@ -153,6 +152,18 @@ static int next_option(int argc, char **argv, const char *spec, const struct opt
     optopt = c;
     return '?';
   }
+  if (*s == 'W' && s[1] == ';' && options) {
+    /* -W name stands for --name. */
+    if (!*letters) {
+      if (optind == argc) {
+        if (opterr && *spec != ':') fprintf(stderr, "%s: option requires an argument -- '%c'\n", argv[0], c);
+        optopt = c;
+        return *spec == ':' ? ':' : '?';
+      }
+      letters = argv[optind];
+    }
+    return long_option(argc, argv, spec, options, index, 0, "-W ");
+  }
   if (s[1] != ':') return c;
   if (s[2] == ':') {
     if (*letters) {
@@ -173,6 +184,16 @@ static int next_option(int argc, char **argv, const char *spec, const struct opt
   } else optarg = argv[optind++];
   letters = NULL;
   return c;
+}
+
+/* Each call sets optopt anew: to what the last failure left, whatever the program has put there. */
+static int next_option(int argc, char **argv, const char *spec, const struct option *options, int *index, int only) {
+  static int letter;
+  int r;
+  optopt = letter;
+  r = find_option(argc, argv, spec, options, index, only);
+  letter = optopt;
+  return r;
 }
 
 int getopt(int argc, char *const argv[], const char *spec) {

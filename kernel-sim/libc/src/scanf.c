@@ -5,7 +5,6 @@ static int held_vfscanf(FILE *restrict f, const char *restrict format, va_list a
   struct source in;
   if (!orient(f, -1)) return EOF;
   if (f->flags & F_NO_READ) {
-    f->flags |= F_ERROR;
     errno = EBADF;
     return EOF;
   }

@@ -25,7 +25,6 @@ static int held_vfwscanf(FILE *restrict f, const wchar_t *restrict format, va_li
   memset(&in, 0, sizeof in);
   if (!orient(f, 1)) return EOF;
   if (f->flags & F_NO_READ) {
-    f->flags |= F_ERROR;
     errno = EBADF;
     return EOF;
   }
