@@ -25,7 +25,7 @@ export interface LinkedProgram extends Program {
 
 /** An undefined name of the library, with the reason why it is not there. */
 function withReason(d: Diagnostic): Diagnostic {
-  const name = /^undefined reference to ‘(.*)’$/.exec(d.message)?.[1];
+  const name = /^undefined reference to `(.*)'$/.exec(d.message)?.[1];
   const reason = name === undefined ? undefined : REFUSED[name];
   return reason === undefined ? d : { ...d, message: `${d.message}: ${reason}` };
 }

@@ -3,6 +3,7 @@ import { Op, type Reloc, patch } from './gen/wasm.js';
 import { FLAGS, FLAGS_SIZE, FUNC_STRIDE, PAGE_SIZE, SIGS, SIGS_SIZE, TEXT_BASE } from '../machine/layout.js';
 import type { Diagnostic } from './diagnostics.js';
 import { GAP } from './gen/shadow.js';
+import { SourceFile, type Span } from './source.js';
 import { isScalar } from './types.js';
 import { buildModule } from './module.js';
 import type { CheckSite, DataObject, FunctionObject, ObjectFile, StmtInfo } from './object.js';
@@ -94,13 +95,13 @@ export function link(
   const table = collect(units, diagnostics);
   if (!table.has('main') && units.some((u) => !u.system)) {
     const file = units.find((u) => !u.system)!;
-    const span = file.functions[0]?.debug.span ?? file.statements[0]?.span ?? [...file.uses.values()][0];
-    if (span)
-      diagnostics.push({
-        severity: 'error',
-        message: 'undefined reference to ‘main’: the program has no function to start with',
-        span,
-      });
+    const known = file.functions[0]?.debug.span ?? file.statements[0]?.span ?? [...file.uses.values()][0];
+    const span = known ?? { file: new SourceFile(file.file, ''), start: 0, end: 0 };
+    diagnostics.push({
+      severity: 'error',
+      message: "undefined reference to `main': the program has no function to start with",
+      span,
+    });
   }
   const reached = reach(units, table, diagnostics);
   if (diagnostics.some((d) => d.severity === 'error')) return { image: undefined, diagnostics };
@@ -252,9 +253,9 @@ function collect(units: readonly ObjectFile[], diagnostics: Diagnostic[]): Map<s
       if (span)
         diagnostics.push({
           severity: 'error',
-          message: `multiple definition of ‘${symbol}’`,
+          message: `multiple definition of \`${symbol}'`,
           span,
-          notes: first ? [{ severity: 'note', message: `‘${symbol}’ first defined here`, span: first }] : undefined,
+          notes: first ? [{ severity: 'note', message: 'first defined here', span: first }] : undefined,
         });
     } // a program's own definition takes the place of the library's
   };
@@ -320,7 +321,7 @@ function reach(units: readonly ObjectFile[], table: Map<string, Definition>, dia
     } else if (!missing.has(symbol) && !from.weakUses.has(symbol)) {
       missing.add(symbol);
       const span = from.uses.get(symbol);
-      if (span) diagnostics.push({ severity: 'error', message: `undefined reference to ‘${symbol}’`, span });
+      if (span) diagnostics.push({ severity: 'error', message: `undefined reference to \`${symbol}'`, span });
       else throw new Error(`internal: ‘${symbol}’ is used in ${from.file} and defined nowhere`);
     }
   };
@@ -337,12 +338,15 @@ function reach(units: readonly ObjectFile[], table: Map<string, Definition>, dia
       if (!('symbol' in r)) continue;
       visit(r.symbol, d.unit);
       const wrong = 'kind' in r ? misused(r.kind, r.symbol, table) : undefined;
-      const span = wrong && (d.unit.uses.get(r.symbol) ?? (d.kind === 'func' ? d.f.debug.span : undefined));
+      const span = wrong && (d.unit.uses.get(r.symbol) ?? placeOf(table.get(r.symbol)!) ?? placeOf(d));
       if (wrong && span) diagnostics.push({ severity: 'error', message: wrong, span });
     }
   }
   return out;
 }
+
+/** Where a symbol is defined. */
+const placeOf = (d: Definition): Span | undefined => (d.kind === 'func' ? d.f.debug.span : d.d.sym?.span);
 
 /** Why a use of a symbol does not fit what another file defines by that name; undefined if it does. */
 function misused(kind: Reloc['kind'], symbol: string, table: ReadonlyMap<string, Definition>): string | undefined {

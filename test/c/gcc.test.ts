@@ -13,6 +13,19 @@ function differences(c: Case): { missing: string[]; more: string[] } {
   return { missing, more };
 }
 
+/** What the linker says, without places: ld knows only those in the code. */
+const linkErrors = (text: string): string[] => [
+  ...new Set(text.match(/(undefined reference to|multiple definition of) `[^']*'/g)),
+];
+
+describe('what ld says', () => {
+  for (const c of readCases().filter((x) => x.area === 'link'))
+    it(`is what we say: ${c.name}`, () => {
+      assert.notDeepEqual(linkErrors(c.expected), []);
+      assert.deepEqual(linkErrors(diagnoseText(c)), linkErrors(c.expected));
+    });
+});
+
 describe('what gcc says', () => {
   const cases = readCases().filter((c) => c.area !== 'link');
   for (const c of cases) {

@@ -61,7 +61,7 @@ describe('the headers of the library', () => {
     assert.equal(program, undefined);
     assert.deepEqual(
       diagnostics.map((d) => `${d.span.file.position(d.span.start).line}: ${d.severity}: ${d.message}`),
-      ['3: error: undefined reference to ‘posix_openpt’: the simulator has no pseudo-terminals'],
+      ["3: error: undefined reference to `posix_openpt': the simulator has no pseudo-terminals"],
     );
   });
 });

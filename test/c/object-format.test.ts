@@ -146,8 +146,8 @@ describe('the object file format', function () {
     const messages = (text: string): string[] =>
       compileProgram('p', [{ path: 'p.c', text }]).diagnostics.map((d) => d.message);
     assert.deepEqual(messages('int f(void) { return 0; }'), [
-      'undefined reference to ‘main’: the program has no function to start with',
+      "undefined reference to `main': the program has no function to start with",
     ]);
-    assert.deepEqual(messages('int g(void); int main(void) { return g(); }'), ['undefined reference to ‘g’']);
+    assert.deepEqual(messages('int g(void); int main(void) { return g(); }'), ["undefined reference to `g'"]);
   });
 });

@@ -110,10 +110,10 @@ int main(void)
     assert.match(header.stderr, /^header\.c:1:10: fatal error: none\.h: No such file or directory$/m);
     const unknown = await ipcdbg(['run', 'unknown.c']);
     assert.equal(unknown.status, 1);
-    assert.match(unknown.stderr, /^unknown\.c:4:.*undefined reference to ‘frobnicate’$/m);
+    assert.match(unknown.stderr, /^unknown\.c:4:.*undefined reference to `frobnicate'$/m);
     const nomain = await ipcdbg(['run', 'nomain.c']);
     assert.equal(nomain.status, 1);
-    assert.match(nomain.stderr, /undefined reference to ‘main’/);
+    assert.match(nomain.stderr, /undefined reference to `main'/);
   });
 
   it('runs several files as one program, with arguments after --', async () => {

@@ -2,7 +2,8 @@
  * The function being generated: its locals, the layout of its frame, values held over points, and the points themselves.
  * The conventions are those of docs/architecture.md.
  */
-import type { AutoInit, Expr, FuncSym, Stmt, VarSym } from '../ast.js';
+import type { Expr, FuncSym, Stmt, VarSym } from '../ast.js';
+import { eachChild } from '../children.js';
 import type { FindingKind } from '../../findings/kinds.js';
 import type { CheckSite, PointInfo, StmtInfo } from '../object.js';
 import type { Span } from '../source.js';
@@ -393,18 +394,9 @@ export function autoVariables(body: Stmt): VarSym[] {
 
 /** Visits every node of a tree of statements and expressions, each once. */
 export function walk(node: Stmt | Expr, visit: (n: Stmt | Expr) => void): void {
-  visit(node);
-  const child = (v: unknown): void => {
-    if (isNode(v)) walk(v, visit);
-    else if (v && typeof v === 'object' && 'items' in v) for (const i of (v as AutoInit).items) walk(i.expr, visit);
+  const each = (n: Stmt | Expr): void => {
+    visit(n);
+    eachChild(n, each);
   };
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'cases') continue; // they are in the body too
-    if (Array.isArray(value)) value.forEach(child);
-    else child(value);
-  }
-}
-/** Nodes have a span and a kind, and are no symbols, types or (already visited) case lists. */
-export function isNode(v: unknown): v is Stmt | Expr {
-  return !!v && typeof v === 'object' && 'span' in v && 'kind' in v && !('storage' in v) && !('linkage' in v);
+  each(node);
 }

@@ -10,7 +10,7 @@
  */
 import type { Expr, FuncSym, Stmt, VarSym } from '../ast.js';
 import type { CType } from '../types.js';
-import { isNode } from './fn.js';
+import { eachChild } from '../children.js';
 
 /** More are not worth the registers and the code that reads them anew. */
 const MOST = 24;
@@ -101,7 +101,7 @@ class Uses {
         this.visit(n.c, depth + 1);
         return this.visit(n.body, depth + 1);
     }
-    children(n, (c) => this.visit(c, depth));
+    eachChild(n, (c) => this.visit(c, depth));
   }
   private read(v: VarSym, weight: number): void {
     this.reads.set(v, (this.reads.get(v) ?? 0) + weight);
@@ -110,21 +110,8 @@ class Uses {
 
 function mentions(n: Stmt | Expr, v: VarSym): boolean {
   let found = n.kind === 'var' && n.sym === v;
-  children(n, (c) => {
+  eachChild(n, (c) => {
     found ||= mentions(c, v);
   });
   return found;
-}
-
-/** Each statement and expression directly below a node. */
-function children(node: Stmt | Expr, each: (n: Stmt | Expr) => void): void {
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'cases') continue; // they are in the body too
-    const values: unknown[] = Array.isArray(value) ? value : [value];
-    for (const v of values) {
-      if (isNode(v)) each(v);
-      else if (v && typeof v === 'object' && 'items' in v)
-        for (const i of (v as { items: { expr: Expr }[] }).items) each(i.expr);
-    }
-  }
 }

@@ -8,7 +8,7 @@ import type { Macro } from './macro.js';
 import { substitute, type Argument, type SubstituteHost } from './substitute.js';
 
 /** Tokens that macros may make in one compilation. */
-export const MAX_EXPANSION = 5_000_000;
+export const MAX_EXPANSION = 2_000_000;
 /** Macro calls inside arguments of macro calls. */
 const MAX_DEPTH = 300;
 
