@@ -1,0 +1,3 @@
+#include "shared.h"
+
+int weak_function(void) { return 2; }
