@@ -20,6 +20,7 @@ import {
   type PendingCall,
   type Pid,
   type Pipe,
+  type PosixTimer,
   type Process,
   type QueueId,
   type SemSet,
@@ -103,6 +104,7 @@ export class Kernel implements KernelForDriver {
   readonly epolls: Table<Epoll>;
   readonly locks: Table<FileLocks>;
   readonly mqueues: Table<MQueue>;
+  readonly posixTimers: Table<PosixTimer>;
   /** One record, id GLOBAL. */
   readonly global: Table<Global>;
   readonly modules: readonly KernelModule[];
@@ -151,6 +153,7 @@ export class Kernel implements KernelForDriver {
     this.epolls = store.table('epolls');
     this.locks = store.table('locks');
     this.mqueues = store.table('mqueues');
+    this.posixTimers = store.table('posixTimers');
     this.global = store.table('global');
     this.modules = [...MODULES, ...(options.modules ?? [])];
     this.calls = Object.assign({}, ...this.modules.map((m) => m.calls)) as SyscallTable;

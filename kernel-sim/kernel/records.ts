@@ -568,6 +568,28 @@ export interface Timer {
   /** Instead of a signal: the timerfd that counts the expirations, or the socket whose protocol goes on. */
   timerfd?: number;
   socket?: number;
+  /** The POSIX timer that it drives. */
+  posix?: number;
+}
+
+/** A timer of timer_create(2). */
+export interface PosixTimer {
+  readonly id: number;
+  pid: Pid;
+  /** timer_t, as the process knows it. */
+  number: number;
+  clock: number;
+  method: 'signal' | 'none';
+  /** SIGEV_THREAD_ID: the thread that is signalled; 0: the process. */
+  tid: Tid;
+  signo: number;
+  value: number;
+  /** Id in the timers table; 0: disarmed. */
+  timer: number;
+  /** ns */
+  interval: number;
+  /** Expirations that the last delivered signal stood for, beyond the first. */
+  overrun: number;
 }
 
 /** Id of the one record of machine-wide state. */

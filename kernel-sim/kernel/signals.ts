@@ -4,6 +4,7 @@
 import { EINVAL, EPERM, ESRCH } from './errno.js';
 import type { Kernel } from './kernel.js';
 import type { UserReturn } from './kernel-api.js';
+import { noteOverrun } from './posix/timer.js';
 import { exitProcess, notifyParent } from './process.js';
 import type { Pid, Process, SigAction, SigInfo, Thread, Tid } from './records.js';
 import { dequeue, enqueue } from './sched.js';
@@ -155,11 +156,15 @@ export function takeSignal(
   const own = lowest(t.pending);
   if (own) {
     k.threads.edit(t.id).pending = t.pending.filter((s) => s !== own);
+    noteOverrun(k, t.pid, own);
     return own;
   }
   const p = k.processes.must(t.pid);
   const ours = lowest(p.pending.filter(shared));
-  if (ours) k.processes.edit(t.pid).pending = p.pending.filter((s) => s !== ours);
+  if (ours) {
+    k.processes.edit(t.pid).pending = p.pending.filter((s) => s !== ours);
+    noteOverrun(k, t.pid, ours);
+  }
   return ours;
 }
 

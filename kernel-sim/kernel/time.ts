@@ -6,6 +6,7 @@ import { tcpTimer } from './inet/tcp.js';
 import type { Kernel } from './kernel.js';
 import { BOOT_SECONDS, NS_PER_S, NS_PER_TICK } from './limits.js';
 import { GLOBAL } from './records.js';
+import { firePosixTimer } from './posix/timer.js';
 import { sendProcess } from './signals.js';
 import { timerfdReaders } from './timerfd.js';
 import { SIGALRM, SI_KERNEL } from './signo.js';
@@ -68,7 +69,7 @@ export function expireTimers(k: Kernel): void {
 function fireTimer(k: Kernel, id: number, now: number): void {
   const timer = k.timers.get(id);
   if (timer === undefined) return;
-  const { pid, signo, interval, timerfd, socket } = timer;
+  const { pid, signo, interval, timerfd, socket, posix } = timer;
   const times = interval > 0 ? 1 + Math.floor((now - timer.expires) / interval) : 1;
   if (timerfd !== undefined) {
     const tf = k.timerfds.edit(timerfd);
@@ -82,6 +83,7 @@ function fireTimer(k: Kernel, id: number, now: number): void {
     if (k.processes.get(pid)?.alarm === id) k.processes.edit(pid).alarm = 0;
   }
   if (socket !== undefined) tcpTimer(k, socket);
+  else if (posix !== undefined) firePosixTimer(k, posix, times);
   else if (timerfd !== undefined) k.wakeQueue(timerfdReaders(timerfd));
   else if (k.processes.has(pid)) {
     sendProcess(k, pid, { signo, code: SI_KERNEL, errno: 0, pid: 0, uid: 0, status: 0, value: 0 });

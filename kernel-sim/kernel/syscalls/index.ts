@@ -19,6 +19,7 @@ import { signalCalls } from './signal.js';
 import { socketCalls } from './socket.js';
 import { spliceCalls } from './splice.js';
 import { timeCalls } from './time.js';
+import { timerModule } from './timer.js';
 import { treeCalls } from './tree.js';
 
 const OWN = [
@@ -42,4 +43,4 @@ const OWN = [
   spliceCalls,
   miscCalls,
 ];
-export const MODULES: readonly KernelModule[] = [...OWN.map((calls) => ({ calls })), sysvModule];
+export const MODULES: readonly KernelModule[] = [...OWN.map((calls) => ({ calls })), sysvModule, timerModule];
