@@ -111,7 +111,7 @@ export const threadView: View = {
         break;
       // Who could wake a sleeper: the rest.
       case 'processes':
-        if (!changed<Process>(c, 'state', 'threads', 'files')) break;
+        if (!changed<Process>(c, 'state', 'threads', 'files', 'comm')) break;
         for (const t of look.k.threads.values()) if (t.wait && t.pid !== c.id && anyone(t.wait)) yield `thread:${t.id}`;
         for (const tid of look.k.processes.get(c.id)?.threads ?? []) yield `thread:${tid}`;
         for (const slot of changedSlots(look, c)) yield* holdersChanged(look, slot.file);

@@ -232,7 +232,7 @@ export class Runner {
       return {
         reason: 'exit',
         tid: k.processes.has(t?.pid ?? tid) ? tid : this.someThread(),
-        text: `pid ${t?.pid ?? tid} has ended`,
+        text: t ? `pid ${t.pid} has ended` : `thread ${tid} has ended`,
       };
     }
     if (mode === 'all') return undefined;
@@ -248,7 +248,7 @@ export class Runner {
       return undefined;
     }
     // The program itself has ended; what it has left behind waits for ever, like a daemon.
-    if (!k.threads.get(this.world.first) || k.threads.must(this.world.first).state === 'dead') return this.ended();
+    if ((k.processes.get(this.world.first)?.state ?? 'zombie') === 'zombie') return this.ended();
     const lines = findDeadlock(k) ?? [];
     return {
       reason: 'deadlock',

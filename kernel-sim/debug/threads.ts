@@ -12,7 +12,7 @@ export function threadInfos(k: Kernel): ThreadInfo[] {
     const p = k.processes.get(t.pid);
     if (!p) continue;
     const zombie = p.state === 'zombie';
-    if (zombie && t.id !== t.pid) continue;
+    if (zombie ? t.id !== t.pid : t.state === 'dead') continue;
     out.push({ tid: t.id, pid: p.id, comm: p.comm, state: zombie ? 'zombie' : t.state, name: threadName(k, p, t) });
   }
   return out.sort((a, b) => a.tid - b.tid);
@@ -24,7 +24,6 @@ export function threadName(k: Kernel, p: Readonly<Process>, t: Readonly<Thread>)
   const who = `pid ${p.id} ${t.comm ?? p.comm}${several ? ` · thread ${t.id}` : ''}`;
   if (p.state === 'zombie') return `${who} · zombie, ${exitText(p.status)}`;
   if (p.state === 'stopped') return `${who} · stopped`;
-  if (t.state === 'dead') return `${who} · ended`;
   if (t.wait?.futex && t.wait.futex.kind !== 'word') return `${who} · blocked in ${callText(t)}: ${waitWhat(k, t)}`;
   return t.wait ? `${who} · blocked in ${callText(t)}` : who;
 }

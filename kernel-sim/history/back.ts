@@ -62,8 +62,7 @@ export async function stepBack(r: Runner, tid: Tid): Promise<Stop> {
       const top = frames.find((f) => !f.fn.object.debug.system);
       const functions = top ? new Set(frames.map((f) => f.fn.index)) : undefined;
       const loaded = imageOf(r.world, who);
-      const t = r.world.kernel.threads.get(who);
-      const parent = t && r.world.kernel.processes.get(t.pid)?.ppid;
+      const parent = r.world.kernel.threads.get(who)?.parent;
       const target = lastBefore(
         r,
         now,

@@ -79,6 +79,8 @@ export interface Thread {
   fp: number;
   /** What the innermost frame's header named as its point before the safepoint at which the thread stands; -1 where it stands in a call. */
   point: number;
+  /** The thread that made it; 0 for the first of all. */
+  parent: Tid;
   /** Name of its own, as in /proc/PID/task/TID/comm; undefined for a first thread: it has the process's. */
   comm: string | undefined;
   /** Value that the innermost frame's pending call returns when resumed; two 32-bit halves, low first. */

@@ -16,6 +16,7 @@ export const newThread = (pid: Pid): Omit<Thread, 'id'> => ({
   state: 'ready',
   fp: 0,
   point: -1,
+  parent: 0,
   comm: undefined,
   ret: [0, 0],
   tp: 0,
@@ -43,7 +44,7 @@ export function nextId(k: Kernel): number {
 /** What a child, thread or process, takes over of the thread that makes it: frames, mask, alternate stack, thread pointer. */
 export function childThread(t: Readonly<Thread>, pid: Pid): Omit<Thread, 'id'> {
   const { id: _id, ...thread } = cloneValue(t) as Thread;
-  return { ...thread, pid, state: 'ready', ret: [0, 0], pending: [], call: undefined, wait: undefined, lastError: undefined, clearTid: 0, robustList: 0 }; // prettier-ignore
+  return { ...thread, pid, parent: t.id, state: 'ready', ret: [0, 0], pending: [], call: undefined, wait: undefined, lastError: undefined, clearTid: 0, robustList: 0 }; // prettier-ignore
 }
 
 /** One more thread in the process of `t`, ready to run: its id, or -EAGAIN. */

@@ -3,7 +3,7 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { Tid } from '../kernel/records.js';
 import { toolOf } from '../libc/tools.js';
 import { ENOMEM } from '../kernel/errno.js';
-import { PAGE_SIZE, STACK_LIMIT, STACK_TOP, TEXT_BASE } from './layout.js';
+import { MMAP_TOP, PAGE_SIZE, STACK_LIMIT, STACK_TOP, TEXT_BASE } from './layout.js';
 import { pushFrame } from './frames.js';
 import type { LoadedImage } from './image.js';
 import type { MemoryManager } from './mm.js';
@@ -99,11 +99,16 @@ function putArguments(
   return mm.write(space, sp, new Uint8Array(vector.buffer)) ? sp : undefined;
 }
 
-/** Maps the thread-local variables of a new thread, initialised. The thread pointer, or -errno. */
+/**
+ * Where the thread-local variables of the first thread go: not where mappings begin, 512 pages further down, so that their page and those
+ * of the stack have different places in the translation buffers.
+ */
+const THREAD_AREA = MMAP_TOP - 512 * PAGE_SIZE;
+/** Maps the thread-local variables of a first thread, initialised. The thread pointer, or -errno. */
 export function newThreadArea(mm: MemoryManager, space: number, loaded: LoadedImage): number {
   const { tls } = loaded.image;
   const at = mm.map(space, {
-    address: 0,
+    address: THREAD_AREA,
     length: Math.max(tls.size, 1),
     prot: PROT.rw,
     shared: false,

@@ -83,6 +83,13 @@ int pthread_mutex_clocklock(pthread_mutex_t *restrict m, clockid_t clock, const 
 
 int pthread_mutex_unlock(pthread_mutex_t *m) {
   int kind = m->__data.__kind, type = kind & MUTEX_TYPE, was;
+  /* The usual case. */
+  if (kind == 0 && m->__data.__lock == 1) {
+    m->__data.__owner = 0;
+    m->__data.__nusers--;
+    m->__data.__lock = 0;
+    return 0;
+  }
   if (kind < 0) return EINVAL;
   if (kind & MUTEX_INHERIT) return __unlock_inheriting(m);
   if (kind & MUTEX_ROBUST) return __unlock_robust(m);

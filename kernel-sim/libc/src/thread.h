@@ -60,7 +60,7 @@ extern _Thread_local struct thread __self;
 extern int __thread_count;
 
 /* The id of the calling thread. */
-static inline int __tid(void) { return __current_tid ? __current_tid : __lock_owner(); }
+#define __tid() (__current_tid ? __current_tid : __lock_owner())
 
 /* What a thread waits for, for those who look: bits of the operation that Linux has no use for (kernel/futex-wait.ts). */
 enum {
