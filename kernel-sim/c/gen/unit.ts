@@ -61,7 +61,8 @@ export function generate(
   };
   const labels = new Map<object, number>();
   const frames: NonNullable<UnitContext['frames']> = new Map();
-  const shadow = system ? (tag === HEAP_FILE ? 'heap' : 'keep') : needsShadow(checks) ? 'check' : undefined;
+  const own = tag === HEAP_FILE ? 'heap' : 'keep';
+  const shadow = small ? undefined : system ? own : needsShadow(checks) ? 'check' : undefined;
   const context: UnitContext = {
     system,
     small,
