@@ -76,8 +76,7 @@ export class World {
     cpu.loadImage = (name) => {
       if (toolOf(name) === undefined) return undefined;
       if (!tools) {
-        const image = linkTools(libraryObjects(), stmts, funcs);
-        const module = new WebAssembly.Module(image.wasm as BufferSource);
+        const { image, module } = linkTools(libraryObjects(), funcs);
         tools = LoadedImage.instantiate(programs.length + 1, image, mm, cpu.imports, module);
       }
       cpu.images.set(name, tools);

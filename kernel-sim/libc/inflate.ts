@@ -6,24 +6,29 @@ const DISTANCE_BASE = [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193
 const DISTANCE_BITS = [0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13]; // prettier-ignore
 /** Order in which the lengths of the codes for lengths come. */
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
-const MAX_BITS = 15;
 
-/** A canonical Huffman code: how many codes there are of each length, and the symbols in order of their codes. */
+/** A canonical Huffman code as a table by the next `bits` bits of input: symbol and length of the code that they begin with. */
 interface Code {
-  readonly counts: Uint16Array;
-  readonly symbols: Uint16Array;
+  readonly bits: number;
+  /** (symbol << 4) | length; 0: no code. */
+  readonly table: Uint16Array;
 }
 function makeCode(lengths: readonly number[]): Code {
-  const counts = new Uint16Array(MAX_BITS + 1);
-  for (const n of lengths) counts[n]!++;
-  counts[0] = 0;
-  const next = new Uint16Array(MAX_BITS + 2);
-  for (let n = 1; n <= MAX_BITS; n++) next[n + 1] = next[n]! + counts[n]!;
-  const symbols = new Uint16Array(lengths.length);
-  lengths.forEach((n, symbol) => {
-    if (n > 0) symbols[next[n]!++] = symbol;
-  });
-  return { counts, symbols };
+  const bits = Math.max(1, ...lengths);
+  const table = new Uint16Array(1 << bits);
+  let code = 0;
+  for (let length = 1; length <= bits; length++) {
+    lengths.forEach((n, symbol) => {
+      if (n !== length) return;
+      // Codes come with their first bit lowest.
+      let reversed = 0;
+      for (let i = 0; i < length; i++) reversed |= ((code >> i) & 1) << (length - 1 - i);
+      for (let at = reversed; at < table.length; at += 1 << length) table[at] = (symbol << 4) | length;
+      code++;
+    });
+    code <<= 1;
+  }
+  return { bits, table };
 }
 
 /** @throws Error where the input is no DEFLATE stream */
@@ -44,19 +49,18 @@ export function inflate(input: Uint8Array): Uint8Array {
     held -= n;
     return value;
   };
-  const symbol = ({ counts, symbols }: Code): number => {
-    let code = 0;
-    let first = 0;
-    let index = 0;
-    for (let n = 1; n <= MAX_BITS; n++) {
-      code |= bits(1);
-      const count = counts[n]!;
-      if (code - count < first) return symbols[index + (code - first)]!;
-      index += count;
-      first = (first + count) << 1;
-      code <<= 1;
+  const symbol = ({ bits: wanted, table }: Code): number => {
+    while (held < wanted && at < input.length) {
+      hold |= input[at++]! << held;
+      held += 8;
     }
-    throw new Error('the compressed data is damaged');
+    const entry = table[hold & ((1 << wanted) - 1)]!;
+    const length = entry & 15;
+    if (length === 0) throw new Error('the compressed data is damaged');
+    if (length > held) throw new Error('the compressed data is cut off');
+    hold >>>= length;
+    held -= length;
+    return entry >> 4;
   };
   const reserve = (n: number): void => {
     if (size + n <= out.length) return;
@@ -85,6 +89,8 @@ export function inflate(input: Uint8Array): Uint8Array {
     last = bits(1);
     switch (bits(2)) {
       case 0: {
+        // Whole bytes that were read ahead are given back.
+        at -= held >> 3;
         hold = held = 0;
         const length = input[at]! | (input[at + 1]! << 8);
         at += 4;

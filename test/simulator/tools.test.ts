@@ -146,6 +146,10 @@ describe('inflate', () => {
         const packed = deflateRawSync(Buffer.from(text), { level });
         assert.equal(Buffer.from(inflate(packed)).toString(), text);
       }
+    // Blocks of all kinds in one stream: what does not compress is stored.
+    const noise = Buffer.from(Array.from({ length: 70000 }, (_, i) => (Math.imul(i, 2654435761) >>> 13) & 255));
+    const mixed = Buffer.concat([Buffer.from('abc'.repeat(20000)), noise, Buffer.from('xyz'.repeat(20000))]);
+    assert.ok(mixed.equals(inflate(deflateRawSync(mixed))));
     assert.throws(() => inflate(deflateRawSync(Buffer.from('text text')).subarray(0, 4)), /cut off/);
     assert.throws(() => inflate(new Uint8Array([7])), /damaged/);
   });
