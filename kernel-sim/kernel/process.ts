@@ -47,6 +47,13 @@ export interface ExecRequest {
   readonly envp: readonly string[];
 }
 
+/** The process and those that share its directories and mask, or its handlers, with it. */
+export function sharing(k: Kernel, pid: Pid, what: 'fs' | 'sighand'): Pid[] {
+  const group = k.processes.must(pid)[what];
+  if (group === 0) return [pid];
+  return [...k.processes.values()].filter((p) => p[what] === group && p.state !== 'zombie').map((p) => p.id);
+}
+
 /** Queue on which a process waits for its children. */
 export const childQueue = (parent: Pid): string => `child:${parent}`;
 
@@ -76,6 +83,8 @@ export function spawnFirst(k: Kernel, options: SpawnOptions): Pid {
       report: undefined,
       vfork: 0,
       execed: true,
+      fs: 0,
+      sighand: 0,
       exitSignal: SIGCHLD,
     },
     pid,
@@ -108,6 +117,9 @@ export interface ForkOptions {
   /** CLONE_VM, CLONE_FILES: the address space, the descriptors are the same, not copies. */
   readonly sharesMemory?: boolean;
   readonly sharesFiles?: boolean;
+  /** CLONE_FS, CLONE_SIGHAND. */
+  readonly sharesFs?: boolean;
+  readonly sharesHandlers?: boolean;
   /** CLONE_PARENT: a sibling. */
   readonly sibling?: boolean;
   readonly exitSignal?: number;
@@ -121,6 +133,8 @@ export function forkProcess(k: Kernel, t: Readonly<Thread>, options: ForkOptions
   if (pid < 0) return pid;
   const { id: _p, ...parent } = cloneValue(k.proc(t)) as Process;
   if (options.sharesMemory) k.spaces.share(parent.mm);
+  if (options.sharesFs) parent.fs = k.processes.edit(t.pid).fs ||= t.pid;
+  if (options.sharesHandlers) parent.sighand = k.processes.edit(t.pid).sighand ||= t.pid;
   k.processes.add(
     {
       ...parent,
@@ -135,6 +149,8 @@ export function forkProcess(k: Kernel, t: Readonly<Thread>, options: ForkOptions
       report: undefined,
       vfork: options.vfork ? t.id : 0,
       execed: false,
+      fs: options.sharesFs ? parent.fs : 0,
+      sighand: options.sharesHandlers ? parent.sighand : 0,
       exitSignal: options.exitSignal ?? SIGCHLD,
     },
     pid,
@@ -168,6 +184,7 @@ export function execCommit(k: Kernel): ExecRequest {
   p.argv = [...request.argv];
   p.execed = true;
   p.exitSignal = SIGCHLD;
+  p.fs = p.sighand = 0;
   for (const [signo, action] of Object.entries(p.actions)) {
     if (action.handler !== SIG_IGN)
       p.actions[Number(signo)] = { handler: SIG_DFL, mask: [0, 0], flags: 0, restorer: 0 };

@@ -46,6 +46,9 @@ export interface Process {
   vfork: Tid;
   /** Has called execve (setpgid on it then gives EACCES). */
   execed: boolean;
+  /** CLONE_FS, CLONE_SIGHAND: processes with the same number here share `cwd` and `umask`, or `actions`. 0: shared with none. */
+  fs: number;
+  sighand: number;
   /** Signal that the parent gets at its end: SIGCHLD, another (clone(2)), or 0 for none. */
   exitSignal: number;
 }

@@ -5,7 +5,7 @@ import { EINVAL, EPERM, ESRCH } from './errno.js';
 import type { Kernel } from './kernel.js';
 import type { UserReturn } from './kernel-api.js';
 import { noteOverrun } from './posix/timer.js';
-import { exitProcess, notifyParent } from './process.js';
+import { exitProcess, notifyParent, sharing } from './process.js';
 import type { Pid, Process, SigAction, SigInfo, Thread, Tid } from './records.js';
 import { dequeue, enqueue } from './sched.js';
 import { sigBlockable, sigHas, sigMinus, sigOf, sigUnion } from './sigset.js';
@@ -235,8 +235,7 @@ function startHandler(k: Kernel, tid: Tid, info: SigInfo, action: Readonly<SigAc
   const self = (action.flags & SA_NODEFER) !== 0 ? ([0, 0] as [number, number]) : sigOf(info.signo);
   t.blockedSignals = sigBlockable(sigUnion(sigUnion(t.blockedSignals, action.mask), self));
   if ((action.flags & SA_RESETHAND) !== 0) {
-    const p = k.processes.edit(pid);
-    p.actions = { ...p.actions, [info.signo]: { ...action, handler: SIG_DFL } };
+    putAction(k, pid, info.signo, { ...action, handler: SIG_DFL });
   }
   retarget(k, pid);
   return {
@@ -260,13 +259,19 @@ export function sigreturn(k: Kernel, tid: Tid, mask: [number, number]): void {
   retarget(k, t.pid);
 }
 
+function putAction(k: Kernel, pid: Pid, signo: number, action: SigAction): void {
+  for (const id of sharing(k, pid, 'sighand')) {
+    const p = k.processes.edit(id);
+    p.actions = { ...p.actions, [signo]: action };
+  }
+}
+
 /** A fault cannot be blocked or ignored: then it gets the default action (force_sig_fault). `value` of the SigInfo is si_addr. */
 export function faultSignal(k: Kernel, tid: Tid, signo: number, code: number, address: number): void {
   const t = k.threads.edit(tid);
   const { handler } = actionOf(k, t.pid, signo);
   if (handler === SIG_IGN || sigHas(t.blockedSignals, signo)) {
-    const p = k.processes.edit(t.pid);
-    p.actions = { ...p.actions, [signo]: { ...DEFAULT, mask: [0, 0] } };
+    putAction(k, t.pid, signo, { ...DEFAULT, mask: [0, 0] });
     t.blockedSignals = sigMinus(t.blockedSignals, sigOf(signo));
   }
   const info: SigInfo = { signo, code, errno: 0, pid: 0, uid: 0, status: 0, value: address };
@@ -306,8 +311,7 @@ function startThreads(k: Kernel, pid: Pid): void {
  */
 export function setAction(k: Kernel, pid: Pid, signo: number, action: SigAction): number {
   if (signo < 1 || signo > NSIG || signo === SIGKILL || signo === SIGSTOP) return -EINVAL;
-  const p = k.processes.edit(pid);
-  p.actions = { ...p.actions, [signo]: { ...action, mask: sigBlockable(action.mask) } };
+  putAction(k, pid, signo, { ...action, mask: sigBlockable(action.mask) });
   if (ignores(k, pid, signo)) flush(k, pid, (n) => n === signo);
   return 0;
 }

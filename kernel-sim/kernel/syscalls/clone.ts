@@ -78,6 +78,8 @@ function cloneWith(k: Kernel, t: Readonly<Thread>, c: CloneArgs, call: Readonly<
         // Without a stack of its own a child that shares the memory would run in its parent's frames: it gets a copy.
         sharesMemory: has(c.flags, CLONE_VM) && c.stack !== 0,
         sharesFiles: has(c.flags, CLONE_FILES),
+        sharesFs: has(c.flags, CLONE_FS),
+        sharesHandlers: has(c.flags, CLONE_SIGHAND),
         sibling: has(c.flags, CLONE_PARENT),
         exitSignal: c.exitSignal,
       });

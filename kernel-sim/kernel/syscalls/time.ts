@@ -25,6 +25,12 @@ const WALL_CLOCKS = [0, 5, 8, 11];
 /** CLOCK_MONOTONIC, _RAW, _COARSE, CLOCK_BOOTTIME, _ALARM. */
 const MONOTONIC_CLOCKS = [1, 4, 6, 7, 9];
 
+/** A clock of one process or thread (clock_getcpuclockid, pthread_getcpuclockid): its id, complemented, over bits 2 (of a thread) and 0 … 1. */
+function isCpuClock(k: Kernel, id: number): boolean {
+  if (id >= 0 || (id & 3) === 3) return false;
+  const of = ~(id >> 3);
+  return of === 0 || (id & 4 ? k.threads.has(of) : k.processes.has(of));
+}
 const clockGettime: Handler = (k, t, a) => {
   const id = int(a[0]);
   if (WALL_CLOCKS.includes(id)) {
@@ -32,11 +38,13 @@ const clockGettime: Handler = (k, t, a) => {
     return putStruct(k, t, a[1], Struct.of(16).set64(0, sec).set64(8, nsec));
   }
   if (MONOTONIC_CLOCKS.includes(id)) return putStruct(k, t, a[1], timespec(clock(k)));
-  if (CPU_CLOCKS.includes(id)) return putStruct(k, t, a[1], timespec(k.global.must(GLOBAL).tick * NS_PER_TICK));
+  if (CPU_CLOCKS.includes(id) || isCpuClock(k, id))
+    return putStruct(k, t, a[1], timespec(k.global.must(GLOBAL).tick * NS_PER_TICK));
   return -EINVAL;
 };
 const clockGetres: Handler = (k, t, a) => {
-  if (![...WALL_CLOCKS, ...MONOTONIC_CLOCKS, ...CPU_CLOCKS].includes(int(a[0]))) return -EINVAL;
+  if (![...WALL_CLOCKS, ...MONOTONIC_CLOCKS, ...CPU_CLOCKS].includes(int(a[0])) && !isCpuClock(k, int(a[0])))
+    return -EINVAL;
   return a[1] === 0 ? 0 : putStruct(k, t, a[1], timespec(1));
 };
 const gettimeofday: Handler = (k, t, a) => {

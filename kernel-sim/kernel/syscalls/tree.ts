@@ -28,6 +28,7 @@ import {
 } from '../errno.js';
 import { getFile } from '../fd.js';
 import type { Kernel } from '../kernel.js';
+import { sharing } from '../process.js';
 import type { Thread } from '../records.js';
 import { bytesOf, concat, userPath } from '../uio.js';
 import { W_OK, X_OK, addEntry, fullMode, moveEntry, permits, removeEntry, stickyForbids } from '../vfs/inode.js';
@@ -165,7 +166,7 @@ function enter(k: Kernel, t: Readonly<Thread>, inode: number): number {
   const i = k.inodes.must(inode);
   if (i.type !== 'dir') return -ENOTDIR;
   if (!permits(k.cred(t), i, X_OK)) return -EACCES;
-  k.processes.edit(t.pid).cwd = directoryPath(k, inode);
+  for (const pid of sharing(k, t.pid, 'fs')) k.processes.edit(pid).cwd = directoryPath(k, inode);
   return 0;
 }
 const chdir: Handler = (k, t, a) => {
@@ -187,9 +188,8 @@ const getcwd: Handler = (k, t, a) => {
   return k.mem.write(k.mm(t), a[0], bytes) ? bytes.length : -EFAULT;
 };
 const umask: Handler = (k, t, a) => {
-  const p = k.processes.edit(t.pid);
-  const old = p.umask;
-  p.umask = int(a[0]) & 0o777;
+  const old = k.proc(t).umask;
+  for (const pid of sharing(k, t.pid, 'fs')) k.processes.edit(pid).umask = int(a[0]) & 0o777;
   return old;
 };
 

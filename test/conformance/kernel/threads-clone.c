@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -40,6 +41,24 @@ static void one(const char *name, int flags) {
          fcntl(fd, F_GETFD) < 0 ? "closed" : "open");
   close(fd);
 }
+static int change(void *arg) {
+  (void)arg;
+  chdir("/tmp");
+  umask(0123);
+  signal(SIGUSR2, SIG_IGN);
+  return 0;
+}
+static void settings(const char *name, int flags) {
+  static char stack[65536];
+  char where[4096];
+  mode_t mask;
+  chdir("/");
+  umask(022);
+  signal(SIGUSR2, SIG_DFL);
+  waitpid(clone(change, stack + sizeof stack, flags | SIGCHLD, NULL), NULL, 0);
+  mask = umask(022);
+  printf("%s: %s, %03o, %s\n", name, getcwd(where, sizeof where), mask, signal(SIGUSR2, SIG_DFL) == SIG_IGN ? "ignored" : "default");
+}
 static volatile int got;
 static void on_signal(int signo) { got = signo; }
 
@@ -59,6 +78,9 @@ int main(void) {
   one("SIGHAND without VM", CLONE_SIGHAND);
   one("settid", CLONE_VM | CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID | SIGCHLD);
   printf("parent %s, child's was cleared: %d\n", parent_tid > 0 ? "knows it" : "does not", child_tid == 0);
+  settings("nothing shared", 0);
+  settings("FS", CLONE_FS);
+  settings("VM SIGHAND", CLONE_VM | CLONE_SIGHAND);
   fflush(stdout);
   pid = (pid_t)syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
   if (pid == 0) _exit(8);

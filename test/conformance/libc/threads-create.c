@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char *name(int e) { return e ? strerrorname_np(e) : "0"; }
@@ -107,5 +108,8 @@ int main(void) {
   pthread_create(&t[0], NULL, names, NULL);
   pthread_join(t[0], &r);
   printf("name %s\n", (char *)r);
+  clockid_t clock;
+  struct timespec used;
+  printf("CPU clock %s, %d\n", name(pthread_getcpuclockid(pthread_self(), &clock)), clock_gettime(clock, &used));
   return 0;
 }
