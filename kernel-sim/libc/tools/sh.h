@@ -102,6 +102,16 @@ void traps_run(void);
 void traps_reset(void);
 int trap_pending(void);
 
+/* sh-redirect.c */
+/* Where descriptors were before: number and copy, -1 for closed. */
+struct saved {
+  int fd, copy;
+  struct saved *next;
+};
+/* 0, or -1 after a message. With `undo` what was there is kept, for restore. */
+int redirect(const struct redir *r, struct saved **undo);
+void restore(struct saved *s);
+
 /* sh-vars.c */
 const char *get_variable(const char *name);
 /* NULL value: unset stays unset, and attributes are kept. */
