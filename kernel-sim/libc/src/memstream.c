@@ -48,7 +48,10 @@ static long memory_seek(FILE *f, long offset, int whence) {
   return from + offset;
 }
 static int memory_close(FILE *f) {
-  publish(f->cookie);
+  struct memory *m = f->cookie;
+  publish(m);
+  /* The text ends where the stream stood. */
+  m->data[*m->size_place] = 0;
   free(f->cookie);
   return 0;
 }
