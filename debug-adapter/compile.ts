@@ -47,7 +47,7 @@ export async function compileFiles(engine: Engine, host: AdapterHost, request: C
  * Every local header that the sources could include, by normalized path. The compiler asks for headers synchronously and the
  * host may only have an asynchronous file system, so they are read before; the conditionals around an #include are not looked at.
  */
-async function readHeaders(
+export async function readHeaders(
   host: AdapterHost,
   sources: readonly SourceInput[],
   includePaths: readonly string[],
@@ -102,6 +102,7 @@ export function diagnosticsBody(list: readonly Diagnostic[]): DiagnosticsBody {
       severity: d.severity,
       message: d.message,
       code: d.code,
+      ...(d.unnecessary ? { unnecessary: true } : {}),
       range: range(d.span),
       fixes: (d.fixes ?? []).map((f) => ({
         title: f.title,

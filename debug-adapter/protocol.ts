@@ -238,6 +238,8 @@ export interface SignalArguments {
 export const EVENT_DIAGNOSTICS = 'ipc/diagnostics';
 export interface DiagnosticsBody {
   readonly diagnostics: readonly {
+    /** The text at the place does nothing and could go. */
+    readonly unnecessary?: boolean;
     readonly path: string;
     readonly severity: 'error' | 'warning' | 'note';
     readonly message: string;

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import { fileUri } from './fileUri.js';
 
-const host = {
+/** Reads files as the editor has them. */
+export const editorHost = {
   async readFile(path: string): Promise<string> {
     // What the user sees is what runs: an unsaved buffer goes before the file.
     const uri = fileUri(path);
@@ -15,7 +16,7 @@ export const adapterFactory: vscode.DebugAdapterDescriptorFactory = {
   async createDebugAdapterDescriptor() {
     // The simulator is loaded with the first session, not with the extension.
     const { InlineAdapter } = await import('../debug-adapter/inline.js');
-    const adapter = new InlineAdapter(host);
+    const adapter = new InlineAdapter(editorHost);
     return new vscode.DebugAdapterInlineImplementation({
       handleMessage: (message) => adapter.handleMessage(message),
       onDidSendMessage: (listener, self, disposables) => {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { DEBUG_TYPE } from '../debug-adapter/protocol.js';
 import { filePath, fileUri } from './fileUri.js';
+import { settings } from './liveDiagnostics.js';
 import { baseName, isCFile, isEmptyLaunch, programProblem } from './launch.js';
 
 const OPEN_FILE = 'Open a C File';
@@ -49,7 +50,8 @@ export const configurationProvider: vscode.DebugConfigurationProvider = {
       );
       if (!exists) return void refuse(`There is no file ${file}.`);
     }
-    return config;
+    // What the editor shows is what a launch says.
+    return config.warnings === undefined ? { ...config, warnings: settings().warnings } : config;
   },
 };
 

@@ -5,6 +5,8 @@ import { adapterFactory } from './adapter.js';
 import { configurationFor, configurationProvider, dynamicConfigurations } from './configuration.js';
 import { Diagnostics } from './diagnostics.js';
 import { evaluatableExpressions } from './hover.js';
+import { LiveDiagnostics } from './liveDiagnostics.js';
+import { silenceWarning } from './silence.js';
 import { COMMAND, VIEW } from './ids.js';
 import type { KernelModel } from './kernelModel.js';
 import { KernelPicture } from './kernelPicture.js';
@@ -40,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     const wish = vscode.workspace.getConfiguration('debug').get('openDebug');
     if (wish !== 'neverOpen') void processes.show();
   });
+  const diagnostics = new Diagnostics(sessions);
   const viewOf = (node: string) => processes.state.view(node) ?? objects.state.view(node);
 
   const command = (id: string, run: (...args: never[]) => unknown): vscode.Disposable =>
@@ -53,7 +56,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     picture,
     moment,
     showTrees,
-    new Diagnostics(sessions),
+    diagnostics,
+    new LiveDiagnostics(diagnostics),
     debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, adapterFactory),
     debug.registerDebugConfigurationProvider(DEBUG_TYPE, configurationProvider),
     debug.registerDebugConfigurationProvider(DEBUG_TYPE, dynamicConfigurations, dynamic),
@@ -75,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     command(COMMAND.sendSignal, (node?: string) =>
       sendSignal(sessions, node === undefined ? undefined : viewOf(node)?.entity),
     ),
+    command(COMMAND.silenceWarning, (code: string) => silenceWarning(code)),
     command(COMMAND.copyValue, (node: string) => {
       const view = viewOf(node);
       return view && vscode.env.clipboard.writeText(view.description || view.label);

@@ -7,6 +7,7 @@ export const COMMAND = {
   sendSignal: 'ipc.sendSignal',
   copyValue: 'ipc.copyValue',
   revealInPicture: 'ipc.revealInPicture',
+  silenceWarning: 'ipc.silenceWarning',
 } as const;
 
 export const VIEW = { processes: 'ipc.processes', objects: 'ipc.objects', kernel: 'ipc.kernel' } as const;

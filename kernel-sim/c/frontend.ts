@@ -1,9 +1,10 @@
 /** From source text to the typed syntax tree: preprocess, parse, and supply the headers that the program forgot. */
 import { Diagnostics, type Diagnostic, type Fix } from './diagnostics.js';
 import { headerOf as defaultHeaderOf } from './header-index.js';
-import { parseUnit, type MissingName, type ParsedUnit } from './parse/parse.js';
-import { preprocess, type PreprocessHost } from './preprocess/preprocess.js';
+import { parseUnitSteps, type MissingName, type ParsedUnit } from './parse/parse.js';
+import { preprocessSteps, type PreprocessHost } from './preprocess/preprocess.js';
 import { SourceFile, type Span } from './source.js';
+import { finish, type Steps } from './steps.js';
 import { lint } from './warn/lint.js';
 import { WarningPolicy } from './warnings.js';
 
@@ -37,7 +38,11 @@ const MAX_PASSES = 4;
  * include it; each such header is a warning that offers the `#include`.
  * @param path as diagnostics print it
  */
-export function frontend(path: string, text: string, options: FrontendOptions): FrontendResult {
+export const frontend = (path: string, text: string, options: FrontendOptions): FrontendResult =>
+  finish(frontendSteps(path, text, options));
+
+/** As `frontend`, with pauses possible in between. */
+export function* frontendSteps(path: string, text: string, options: FrontendOptions): Steps<FrontendResult> {
   const file = new SourceFile(path, text, options.system ?? false);
   const implicit: string[] = [];
   const missing = new Map<string, MissingName[]>();
@@ -50,10 +55,10 @@ export function frontend(path: string, text: string, options: FrontendOptions): 
   };
   for (let pass = 1; ; pass++) {
     const diags = new Diagnostics(new WarningPolicy(options.warnings));
-    const tokens = preprocess(file, host(options, implicit), diags);
+    const tokens = yield* preprocessSteps(file, host(options, implicit), diags);
     const unit = diags.fatal
       ? undefined
-      : parseUnit(path, tokens, diags, { headerOf: pass < MAX_PASSES ? headerOf : undefined });
+      : yield* parseUnitSteps(path, tokens, diags, { headerOf: pass < MAX_PASSES ? headerOf : undefined });
     if (unit && unit.missingHeaders.size > 0) {
       for (const [header, names] of unit.missingHeaders) {
         implicit.push(header);
@@ -61,7 +66,7 @@ export function frontend(path: string, text: string, options: FrontendOptions): 
       }
       continue;
     }
-    if (unit && diags.errors === 0 && !options.system) lint(unit, diags);
+    if (unit && diags.errors === 0 && !options.system) yield* lint(unit, diags);
     const supplied = includeWarnings(file, missing, diags.policy);
     const list = merge(supplied.list, diags.inOrder(), file);
     return { unit: diags.errors + supplied.errors > 0 ? undefined : unit, diagnostics: list };

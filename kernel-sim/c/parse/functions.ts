@@ -21,9 +21,10 @@ import { parseAsm } from './asm.js';
 import { finishGotos } from './cleanups.js';
 import { parseBlock } from './statements.js';
 import { isDeclarationStart } from './type-names.js';
+import type { Steps } from '../steps.js';
 
-/** unit = external-declaration* */
-export function parseExternals(p: Parser, scopes: UnitScopes): void {
+/** unit = external-declaration*; yields behind each of them */
+export function* parseExternals(p: Parser, scopes: UnitScopes): Steps<void> {
   p.scopes = scopes;
   while (p.tok.kind !== 'eof') {
     const start = p.pos;
@@ -34,6 +35,7 @@ export function parseExternals(p: Parser, scopes: UnitScopes): void {
     if (p.pos === start) p.next();
     p.ck.fn = undefined;
     p.ck.pending = [];
+    yield;
   }
 }
 

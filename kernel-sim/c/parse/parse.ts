@@ -6,6 +6,7 @@ import { finishUnit } from '../check/declare.js';
 import { UnitScopes, type DebugScope } from '../check/scope.js';
 import type { Diagnostics } from '../diagnostics.js';
 import type { Token } from '../lex/token.js';
+import { finish, type Steps } from '../steps.js';
 import { parseExpression as parseFullExpression } from './expressions.js';
 import { parseExternals } from './functions.js';
 import { Bail, Parser } from './parser.js';
@@ -26,22 +27,32 @@ export interface ParsedUnit extends TranslationUnit {
  * @param file the path, for the unit
  * @param tokens from the preprocessor, the last one of kind `eof`
  */
-export function parseUnit(
+export const parseUnit = (
   file: string,
   tokens: readonly Token[],
   diags: Diagnostics,
   options: ParseOptions = {},
-): ParsedUnit {
+): ParsedUnit => finish(parseUnitSteps(file, tokens, diags, options));
+
+/** As parseUnit, with a pause possible behind each external declaration. */
+export function* parseUnitSteps(
+  file: string,
+  tokens: readonly Token[],
+  diags: Diagnostics,
+  options: ParseOptions = {},
+): Steps<ParsedUnit> {
   const ck = new Checker(diags, options, tokens[0]?.span.file);
   const scopes = new UnitScopes(ck.fileScope);
   if (tokens.length) {
-    guard(tokens, diags, () => {
+    try {
       const p = new Parser(tokens, ck);
       diags.where = () => ck.fn?.sym.name ?? '';
       diags.clock = () => p.pos;
-      parseExternals(p, scopes);
+      yield* parseExternals(p, scopes);
       finishUnit(ck);
-    });
+    } catch (error) {
+      reportFailure(tokens, diags, error);
+    }
   }
   return { file, functions: ck.functions, variables: ck.allVariables(), scopes, missingHeaders: ck.missingHeaders };
 }
@@ -77,9 +88,12 @@ function guard<T>(tokens: readonly Token[], diags: Diagnostics, f: () => T): T |
   try {
     return f();
   } catch (error) {
-    const tooDeep = error instanceof RangeError && /call stack|recursion/i.test(error.message);
-    const what = error instanceof Error ? error.message : String(error);
-    diags.error(tokens[0]!.span, tooDeep ? 'the program is nested too deeply' : `internal compiler error: ${what}`);
+    reportFailure(tokens, diags, error);
     return undefined;
   }
+}
+function reportFailure(tokens: readonly Token[], diags: Diagnostics, error: unknown): void {
+  const tooDeep = error instanceof RangeError && /call stack|recursion/i.test(error.message);
+  const what = error instanceof Error ? error.message : String(error);
+  diags.error(tokens[0]!.span, tooDeep ? 'the program is nested too deeply' : `internal compiler error: ${what}`);
 }

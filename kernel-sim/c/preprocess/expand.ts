@@ -50,6 +50,11 @@ export class Expander implements SubstituteHost {
     readonly diags: Diagnostics,
   ) {}
 
+  /** No macro is being expanded: other files could be read in between. */
+  get idle(): boolean {
+    return this.contexts.length === 0;
+  }
+
   /** The next token after expansion; undefined at the end of the file or of the list given to `within`. */
   next(): Token | undefined {
     const t = this.expanded();

@@ -3,6 +3,7 @@ import type { Diagnostics } from '../diagnostics.js';
 import { lex, type LexedFile } from '../lex/lexer.js';
 import { Token } from '../lex/token.js';
 import { SourceFile, type Span } from '../source.js';
+import { finish, type Steps } from '../steps.js';
 import { computeBuiltin } from './computed-macros.js';
 import { Conditionals } from './conditionals.js';
 import { obeyDirective } from './directives.js';
@@ -18,6 +19,8 @@ export type { PreprocessHost } from './include.js';
 const MAX_INCLUDE_DEPTH = 200;
 /** Stray characters that are reported. */
 const MAX_STRAYS = 200;
+/** Tokens between two places where the work may be interrupted. */
+const SLICE = 2000;
 
 /** A file that is being read. */
 export class Buffer {
@@ -46,8 +49,11 @@ export class Buffer {
  *   (`diags.fatal`) the tokens up to it. There are no tokens of kind `other`, `header` or `placemarker`.
  */
 export function preprocess(main: SourceFile, host: PreprocessHost, diags: Diagnostics): Token[] {
-  return new Preprocessor(main, host, diags).run();
+  return finish(new Preprocessor(main, host, diags).run());
 }
+/** As `preprocess`, with pauses possible. */
+export const preprocessSteps = (main: SourceFile, host: PreprocessHost, diags: Diagnostics): Steps<Token[]> =>
+  new Preprocessor(main, host, diags).run();
 
 /** The first character: gcc's preprocessor marks no more. */
 const point = (s: Span): Span => ({ ...s, end: s.start + 1 });
@@ -83,7 +89,8 @@ export class Preprocessor implements ExpanderInput {
     diags.clock = () => this.out.length;
   }
 
-  run(): Token[] {
+  /** All tokens; yields now and then where no macro is being expanded. */
+  *run(): Steps<Token[]> {
     try {
       for (const text of this.host.defines) this.defineFromOutside(text);
       this.open(lex(this.main), 0);
@@ -91,7 +98,7 @@ export class Preprocessor implements ExpanderInput {
         const found = this.headers.find(name, false, this.main, this.host.includePaths.length + 1);
         if (found && this.buffers.length < MAX_INCLUDE_DEPTH) this.open(found.lexed, found.index, 1);
       }
-      while (this.buffer && !this.stopped()) this.read();
+      while (this.buffer && !this.stopped()) yield* this.read();
     } finally {
       this.expander.reset();
     }
@@ -169,9 +176,14 @@ export class Preprocessor implements ExpanderInput {
     return line;
   }
 
-  private read(): void {
+  private *read(): Steps<void> {
     const { expander } = this;
+    let next = this.out.length + SLICE;
     for (let t = expander.next(); t !== undefined; t = expander.next()) {
+      if (this.out.length >= next && expander.idle) {
+        next = this.out.length + SLICE;
+        yield;
+      }
       if (this.poisoned.size > 0 && t.kind === 'ident' && this.poisoned.has(t.text)) {
         this.diags.error(point(t.span), `attempt to use poisoned "${t.text}"`);
       }

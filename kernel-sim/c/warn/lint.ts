@@ -2,6 +2,7 @@
 import type { Expr, FuncSym, Stmt } from '../ast.js';
 import type { Diagnostics } from '../diagnostics.js';
 import type { ParsedUnit } from '../parse/parse.js';
+import type { Steps } from '../steps.js';
 import { callOf, mainFunction, returned, sizeofWarnings } from './calls.js';
 import { flow, Uninitialised } from './flow.js';
 import { inCondition, operator, sequencePoint } from './operators.js';
@@ -9,8 +10,8 @@ import { statement } from './statements.js';
 import { unusedAtTop, unusedInFunction } from './unused.js';
 import { eachExpr, expressionsOf, substatements, type Lint } from './walk.js';
 
-/** Warns about a unit without errors. Nothing in it is changed. */
-export function lint(unit: ParsedUnit, diags: Diagnostics): void {
+/** Warns about a unit without errors; yields behind each function. Nothing in it is changed. */
+export function* lint(unit: ParsedUnit, diags: Diagnostics): Steps<void> {
   const l: Lint = { diags, where: '' };
   const uninitialised = diags.wants('Wuninitialized');
   const unused = diags.wants('Wunused-variable') || diags.wants('Wunused-parameter');
@@ -22,6 +23,7 @@ export function lint(unit: ParsedUnit, diags: Diagnostics): void {
     if (unused) unusedInFunction(l, unit, fn);
     flow(l, fn);
     if (uninitialised) new Uninitialised(l).run(fn.body);
+    yield;
   }
   if (unused) unusedAtTop(l, unit);
 }

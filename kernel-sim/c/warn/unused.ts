@@ -2,6 +2,7 @@
 import type { Expr, FuncSym, Stmt, VarSym } from '../ast.js';
 import { usedFunctions } from '../check/declare.js';
 import type { Scope } from '../check/scope.js';
+import type { Fix } from '../diagnostics.js';
 import type { ParsedUnit } from '../parse/parse.js';
 import type { Span } from '../source.js';
 import { eachStmt, expressionsOf, parts, substatements, warn, type Lint } from './walk.js';
@@ -10,9 +11,14 @@ import { eachStmt, expressionsOf, parts, substatements, warn, type Lint } from '
 class Uses {
   readonly read = new Set<VarSym>();
   readonly set = new Set<VarSym>();
+  /** The statements that declare them. */
+  readonly declarations = new Map<VarSym, Stmt & { kind: 'decl' }>();
 
   stmt(s: Stmt): void {
-    if (s.kind === 'decl' && s.init && s.init.items.length > 0) this.set.add(s.sym);
+    if (s.kind === 'decl') {
+      this.declarations.set(s.sym, s);
+      if (s.init && s.init.items.length > 0) this.set.add(s.sym);
+    }
     for (const e of expressionsOf(s)) this.expr(e, s.kind !== 'expr' && !(s.kind === 'for' && e === s.step));
     for (const below of substatements(s)) this.stmt(below);
   }
@@ -84,7 +90,8 @@ export function unusedInFunction(l: Lint, unit: ParsedUnit, fn: FuncSym): void {
     if (p.name === '' || !ownSpan(p.span)) continue;
     if (!p.used) {
       if (diags.wants('Wunused-parameter')) {
-        warn(l, p.span, `unused parameter ‘${p.name}’`, 'Wunused-parameter', { unnecessary: true });
+        const fixes = voidCast(p, fn);
+        warn(l, p.span, `unused parameter ‘${p.name}’`, 'Wunused-parameter', { unnecessary: true, fixes });
       }
     } else if (uses.set.has(p) && !uses.read.has(p) && !p.read) {
       warn(l, p.span, `parameter ‘${p.name}’ set but not used`, 'Wunused-but-set-parameter', { unnecessary: true });
@@ -107,7 +114,8 @@ function locals(l: Lint, scope: Scope, uses: Uses): void {
     if (entity.kind !== 'var' || entity.hidden || entity.storage === 'param' || entity.storage === 'extern') continue;
     if (entity.name === '' || !ownSpan(entity.span)) continue;
     if (!entity.used) {
-      warn(l, entity.span, `unused variable ‘${entity.name}’`, 'Wunused-variable', { unnecessary: true });
+      const fixes = removal(entity, uses.declarations.get(entity));
+      warn(l, entity.span, `unused variable ‘${entity.name}’`, 'Wunused-variable', { unnecessary: true, fixes });
     } else if (uses.set.has(entity) && !uses.read.has(entity) && !entity.read && entity.storage === 'auto') {
       const text = `variable ‘${entity.name}’ set but not used`;
       warn(l, entity.span, text, 'Wunused-but-set-variable', { unnecessary: true });
@@ -124,6 +132,34 @@ function labels(l: Lint, fn: FuncSym, body: Stmt): void {
     },
     undefined,
   );
+}
+
+/** The repair that takes a declaration out: where it declares nothing else and its initialiser does nothing. */
+function removal(v: VarSym, s: (Stmt & { kind: 'decl' }) | undefined): Fix[] {
+  if (!s || s.span.expansion || s.init?.items.some((i) => changes(i.expr))) return [];
+  const { file, start, end } = s.span;
+  const { text } = file;
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const semicolon = /^\s*;[ \t]*(?=\r?\n)/.exec(text.slice(end, end + 200));
+  // Only a declaration that has its lines for itself, and one declarator.
+  if (!semicolon || text.slice(lineStart, start).trim() !== '' || /,/.test(text.slice(start, v.span.start))) return [];
+  const lineEnd = text.indexOf('\n', end + semicolon[0].length) + 1;
+  const edits = [{ span: { file, start: lineStart, end: lineEnd }, text: '' }];
+  return [{ title: `Remove the unused variable ‘${v.name}’`, edits, quiet: true }];
+}
+function changes(e: Expr): boolean {
+  if (['assign', 'compound', 'incdec', 'call', 'builtin', 'stmtexpr'].includes(e.kind)) return true;
+  return parts(e).some(changes);
+}
+
+/** The repair that says that a parameter is not used on purpose. */
+function voidCast(p: VarSym, fn: FuncSym): Fix[] {
+  const { file, start } = fn.body!.span;
+  if (file.text[start] !== '{') return [];
+  const at = { file, start: start + 1, end: start + 1 };
+  const indent = /^[ \t]*/.exec(file.text.slice(file.text.lastIndexOf('\n', start - 1) + 1))![0];
+  const edits = [{ span: at, text: `\n${indent}  (void)${p.name};` }];
+  return [{ title: `Say that ‘${p.name}’ is not used: (void)${p.name}`, edits, quiet: true }];
 }
 
 /** Static functions and variables at file scope. */
