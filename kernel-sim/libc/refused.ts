@@ -12,11 +12,5 @@ export const REFUSED: Readonly<Record<string, string>> = {
   unlockpt: NO_TERMINALS,
   ptsname: NO_TERMINALS,
   ptsname_r: NO_TERMINALS,
-  remap_file_pages: NO_CALL,
-  process_vm_readv: NO_CALL,
-  process_vm_writev: NO_CALL,
-  copy_file_range: NO_CALL,
-  acct: NO_CALL,
-  syncfs: NO_CALL,
   setlogin: NO_CALL,
 };
