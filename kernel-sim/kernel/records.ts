@@ -471,6 +471,8 @@ export interface MQueue {
 export interface MqNotify {
   pid: Pid;
   method: 'signal' | 'none' | 'thread';
+  /** 'thread': the thread of the library that is signalled. */
+  tid: Tid;
   signo: number;
   value: number;
 }

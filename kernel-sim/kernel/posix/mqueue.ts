@@ -8,7 +8,7 @@ import type { FileOps } from '../file.js';
 import type { Cred, Kernel } from '../kernel.js';
 import type { File, MqNotify, MQueue, Pid, Thread, Tid } from '../records.js';
 import type { SysResult } from '../result.js';
-import { sendProcess } from '../signals.js';
+import { sendProcess, sendThread } from '../signals.js';
 import { SI_MESGQ } from '../signo.js';
 import { bytesOf } from '../uio.js';
 import { dropInode } from '../vfs/inode.js';
@@ -167,10 +167,12 @@ function notify(k: Kernel, id: number, sender: Readonly<Thread>): void {
   const how = k.mqueues.must(id).notify;
   if (how === undefined) return;
   k.mqueues.edit(id).notify = undefined;
-  if (how.method !== 'signal' || !k.processes.has(how.pid)) return;
+  if (how.method === 'none' || !k.processes.has(how.pid)) return;
   const { signo, value } = how;
   const { uid } = k.proc(sender);
-  sendProcess(k, how.pid, { signo, code: SI_MESGQ, errno: 0, pid: sender.pid, uid, status: 0, value });
+  const info = { signo, code: SI_MESGQ, errno: 0, pid: sender.pid, uid, status: 0, value };
+  if (how.method === 'signal') sendProcess(k, how.pid, info);
+  else sendThread(k, how.tid, info);
 }
 /** close(2) of any of its descriptors ends a process's registration. */
 export function mqClosed(k: Kernel, pid: Pid, f: Readonly<File>): void {

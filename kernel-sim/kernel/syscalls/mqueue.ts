@@ -109,7 +109,8 @@ const notify: Handler = (k, t, a) => {
   if (s && (method === undefined || (method === 'signal' && (s.i32(8) < 0 || s.i32(8) > NSIG)))) return -EINVAL;
   const f = queueOf(k, t, int(a[0]));
   if (f === undefined) return -EBADF;
-  const how: MqNotify | undefined = s && method && { pid: t.pid, method, signo: s.i32(8), value: s.i64(0) };
+  const how: MqNotify | undefined = s &&
+    method && { pid: t.pid, method, tid: s.i32(16), signo: s.i32(8), value: s.i64(0) };
   return mqNotify(k, f.object.id, t.pid, how);
 };
 

@@ -118,17 +118,3 @@ int utimes(const char *path, const struct timeval t[2]) {
   ts[1].tv_nsec = t[1].tv_usec * 1000;
   return utimensat(-100, path, ts, 0);
 }
-
-/* POSIX timers: a timer_t is the kernel's id. */
-int timer_create(clockid_t clock, struct sigevent *restrict event, timer_t *restrict timer) {
-  int id;
-  if (__ret(SYS3(SYS_timer_create, clock, event, &id)) < 0) return -1;
-  *timer = (timer_t)(long)id;
-  return 0;
-}
-int timer_delete(timer_t timer) { return (int)__ret(SYS1(SYS_timer_delete, timer)); }
-int timer_settime(timer_t timer, int flags, const struct itimerspec *restrict value, struct itimerspec *restrict old) {
-  return (int)__ret(SYS4(SYS_timer_settime, timer, flags, value, old));
-}
-int timer_gettime(timer_t timer, struct itimerspec *value) { return (int)__ret(SYS2(SYS_timer_gettime, timer, value)); }
-int timer_getoverrun(timer_t timer) { return (int)__ret(SYS1(SYS_timer_getoverrun, timer)); }

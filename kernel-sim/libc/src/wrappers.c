@@ -184,7 +184,6 @@ ssize_t mq_timedreceive(mqd_t q, char *restrict data, size_t n, unsigned int *re
 ssize_t mq_receive(mqd_t q, char *data, size_t n, unsigned int *priority) {
   return mq_timedreceive(q, data, n, priority, NULL);
 }
-int mq_notify(mqd_t q, const struct sigevent *event) { return (int)__ret(SYS2(SYS_mq_notify, q, event)); }
 
 int sched_yield(void) { return (int)__ret(SYS0(SYS_sched_yield)); }
 int sched_setparam(pid_t pid, const struct sched_param *p) { return (int)__ret(SYS2(SYS_sched_setparam, pid, p)); }
