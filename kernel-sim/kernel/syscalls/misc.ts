@@ -7,8 +7,9 @@ import { randomBytes } from '../random.js';
 import { GLOBAL } from '../records.js';
 import { rotate } from '../sched.js';
 import { bytesOf, putStruct, userPath, userStruct } from '../uio.js';
+import { HOSTNAME } from '../vfs/etc.js';
 
-const UTSNAME = ['Linux', 'ipcdbg', '6.18.0', '#1 SMP', 'x86_64', '(none)'];
+const UTSNAME = ['Linux', HOSTNAME, '6.18.0', '#1 SMP', 'x86_64', '(none)'];
 const uname: Handler = (k, t, a) => {
   const s = Struct.of(65 * 6);
   UTSNAME.forEach((text, i) => s.bytes.set(bytesOf(text), 65 * i));

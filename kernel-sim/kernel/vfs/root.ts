@@ -1,7 +1,9 @@
 /** The file system at boot: the usual directories and devices, and the files that the world was given. */
 import type { BootOptions } from '../boot.js';
 import type { Kernel } from '../kernel.js';
+import { bytesOf } from '../uio.js';
 import { GID, HOME, UID } from '../limits.js';
+import { ETC } from './etc.js';
 import { addEntry, newInode } from './inode.js';
 
 const ROOT_USER = { uid: 0, gid: 0 };
@@ -44,6 +46,7 @@ export function bootFileSystem(k: Kernel, options: BootOptions): void {
   k.inodes.edit(root).nlink = 2;
   for (const path of ['/usr/bin', '/etc', '/home', '/var']) makeDirectories(k, path, ROOT_USER);
   addEntry(k, root, 'bin', newInode(k, 'symlink', 0o777, ROOT_USER, { target: 'usr/bin' }));
+  makeDirectories(k, '/root', ROOT_USER, 0o700);
   makeDirectories(k, HOME, USER);
   for (const path of ['/tmp', '/dev/shm', MQUEUE_ROOT, '/var/tmp']) makeDirectories(k, path, ROOT_USER, 0o1777);
   const dev = makeDirectories(k, '/dev', ROOT_USER);
@@ -54,6 +57,9 @@ export function bootFileSystem(k: Kernel, options: BootOptions): void {
     addEntry(k, dev, name, newInode(k, 'symlink', 0o777, ROOT_USER, { target: to }));
   const proc = newInode(k, 'dir', 0o555, ROOT_USER, { device: 'proc:' });
   addEntry(k, root, 'proc', proc);
+  for (const [path, text] of Object.entries(ETC)) {
+    if (options.files?.[path] === undefined) addFile(k, path, bytesOf(text), ROOT_USER);
+  }
   for (const [path, bytes] of Object.entries(options.files ?? {})) addFile(k, path, bytes);
   for (const [path, image] of Object.entries(options.programs ?? {})) addProgram(k, path, image);
   addTools(k, options.tools ?? []);
@@ -72,10 +78,10 @@ function addTools(k: Kernel, paths: readonly string[]): void {
   k.inodes.edit(dir).entries = entries;
 }
 
-/** A regular file from outside, the user's own. */
-export function addFile(k: Kernel, path: string, bytes: Uint8Array): number {
+/** A regular file from outside, the user's own unless said otherwise. */
+export function addFile(k: Kernel, path: string, bytes: Uint8Array, owner = USER): number {
   const { dir, name } = place(k, path);
-  const inode = newInode(k, 'file', 0o644, USER);
+  const inode = newInode(k, 'file', 0o644, owner);
   k.objects.writeObject('inode', inode, 0, bytes);
   k.inodes.edit(inode).size = bytes.length;
   addEntry(k, dir, name, inode);
