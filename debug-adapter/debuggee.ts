@@ -188,6 +188,11 @@ export class Debuggee {
       if (this.repeating()) return;
       const place = this.stepping?.pid === e.pid ? this.stepping.place : undefined;
       this.output.add(e.pid, e.stream, e.bytes, place);
+    } else if (e.kind === 'console') {
+      if (this.repeating()) return;
+      this.output.flush();
+      const text = new TextDecoder().decode(e.bytes);
+      this.client.event('output', { category: 'console', output: `syslog │ ${text}` });
     } else if (e.kind === 'fork' || e.kind === 'thread') {
       // A child that a long run makes is to be seen, and to be paused, before the run stops.
       if (!this.repeating() && this.command !== 'start') this.threadStarted(e.kind === 'fork' ? e.child : e.tid);

@@ -48,6 +48,7 @@ export async function run(options: RunOptions, engine: Engine, host: AdapterHost
     interactive: process.stdin.isTTY === true,
     onEvent: (e) => {
       if (e.kind === 'output') (e.stream === 'stdout' ? stdout : stderr).write(e.bytes);
+      else if (e.kind === 'console') say(`syslog: ${new TextDecoder().decode(e.bytes)}`);
     },
   });
   const views = engine.views(sim);

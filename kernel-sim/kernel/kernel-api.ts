@@ -123,6 +123,8 @@ export interface KernelForDriver {
 /** Things that happen and that the debugger or the host wants to know at once. Not state: state is read from the records. */
 export type KernelEvent =
   | { readonly kind: 'output'; readonly pid: Pid; readonly stream: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
+  /** Written to /dev/console: messages of syslog(3), for the user and not of the program's streams. */
+  | { readonly kind: 'console'; readonly pid: Pid; readonly bytes: Uint8Array }
   | { readonly kind: 'fork'; readonly parent: Pid; readonly child: Pid; readonly tid: Tid }
   | { readonly kind: 'thread'; readonly pid: Pid; readonly tid: Tid }
   | { readonly kind: 'threadExit'; readonly pid: Pid; readonly tid: Tid }

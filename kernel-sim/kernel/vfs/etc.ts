@@ -129,7 +129,7 @@ user:x:${GID}:
   '/etc/hostname': `${HOSTNAME}\n`,
   '/etc/hosts': `127.0.0.1\tlocalhost
 127.0.1.1\t${HOSTNAME}
-::1\tlocalhost ip6-localhost ip6-loopback
+::1\tip6-localhost ip6-loopback
 `,
   '/etc/networks': 'default\t0.0.0.0\nloopback\t127.0.0.0\nlink-local\t169.254.0.0\n',
   '/etc/protocols': rows(PROTOCOLS)

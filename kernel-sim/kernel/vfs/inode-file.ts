@@ -63,6 +63,14 @@ export function writeInode(k: Kernel, inode: number, offset: number, buffer: Use
   return done;
 }
 
+/** /dev/console: the host shows what is written there, apart from what the program prints. syslog(3) of the library does. */
+function writeConsole(k: Kernel, pid: number, buffer: UserBuffer): number {
+  const bytes = buffer.take(buffer.remaining);
+  if (bytes === undefined) return -EFAULT;
+  if (bytes.length > 0) k.emit({ kind: 'console', pid, bytes });
+  return bytes.length;
+}
+
 /** truncate(2) of a regular file. */
 export function resizeInode(k: Kernel, inode: number, size: number): void {
   const i = k.inodes.edit(inode);
@@ -81,6 +89,7 @@ export const inodeOps: FileOps = {
   write(k, io, buffer): SysResult {
     const { object, flags, offset } = io.file;
     const at = flags & O_APPEND ? k.inodes.must(object.id).size : offset;
+    if (k.inodes.must(object.id).device === 'console') return writeConsole(k, io.t.pid, buffer);
     const n = writeInode(k, object.id, at, buffer);
     if (n > 0) k.files.edit(io.file.id).offset = at + n;
     return n;

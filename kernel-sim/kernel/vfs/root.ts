@@ -57,6 +57,7 @@ export function bootFileSystem(k: Kernel, options: BootOptions): void {
     addEntry(k, dev, name, newInode(k, 'symlink', 0o777, ROOT_USER, { target: to }));
   const proc = newInode(k, 'dir', 0o555, ROOT_USER, { device: 'proc:' });
   addEntry(k, root, 'proc', proc);
+  addEntry(k, dev, 'console', newInode(k, 'chardev', 0o622, ROOT_USER, { device: 'console' }));
   for (const [path, text] of Object.entries(ETC)) {
     if (options.files?.[path] === undefined) addFile(k, path, bytesOf(text), ROOT_USER);
   }

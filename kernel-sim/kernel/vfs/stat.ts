@@ -18,6 +18,7 @@ const RDEV: Readonly<Record<string, number>> = {
   random: 0x108,
   urandom: 0x109,
   tty: 0x500,
+  console: 0x501,
 };
 
 interface Attributes {
