@@ -337,6 +337,17 @@ function checkAtEnd(ck: Checker, d: Declaration, sym: VarSym): void {
   });
 }
 
+/** Bytes that one object may have: the memory of the simulated computer is not endless. */
+const LARGEST_OBJECT = 1 << 30;
+
+/** Reports an object that no memory could hold. True if it is one; its type is the error type then. */
+export function isTooLarge(ck: Checker, sym: VarSym, type = sym.type): boolean {
+  if (type === ERROR_TYPE || (sizeOf(type) ?? 0) <= LARGEST_OBJECT) return false;
+  ck.error(sym.span, sym.hidden ? 'size of the object is too large' : `size of variable ‘${sym.name}’ is too large`);
+  sym.type = ERROR_TYPE;
+  return true;
+}
+
 /** After the declarator and its initialiser: an object in a block must have a size. */
 export function requireComplete(ck: Checker, sym: VarSym): void {
   const t = sym.type;

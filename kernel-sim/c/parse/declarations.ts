@@ -9,6 +9,7 @@ import {
   declareTypedef,
   declareVariable,
   initialisedVars,
+  isTooLarge,
   requireComplete,
   type Attrs,
   type Declaration,
@@ -208,6 +209,7 @@ export function initDeclarator(p: Parser, specs: Specifiers, d: Declarator, star
     return stmt;
   }
   noteCleanup(p, sym, decl.attrs);
+  if (specs.storage !== 'extern' && isTooLarge(ck, sym)) return undefined;
   if (ck.scope.kind !== 'file' && specs.storage !== 'extern') requireComplete(ck, sym);
   return sym.storage === 'auto' ? { kind: 'decl', sym, init: undefined, span: p.from(start) } : undefined;
 }
@@ -243,6 +245,7 @@ function initialiseVariable(
     sym.type = ERROR_TYPE;
     return undefined;
   }
+  if (isTooLarge(ck, sym, init.type)) return undefined;
   if (sizeOf(sym.type) === undefined || sym.type.kind !== 'array') sym.type = init.type;
   if (sym.storage === 'auto') {
     if (init.end > (sizeOf(init.type) ?? 0)) {

@@ -4,6 +4,7 @@ import { ERROR_TYPE } from '../check/checker.js';
 import { evalInt } from '../check/constant.js';
 import { isError, rvalue } from '../check/conversions.js';
 import { autoInit, initialise, type Designator, type InitItem, type InitNode } from '../check/init.js';
+import { isTooLarge } from '../check/declare.js';
 import { isVla } from '../check/operators.js';
 import { constInit } from '../check/static-init.js';
 import type { Span } from '../source.js';
@@ -106,6 +107,7 @@ export function parseCompoundLiteral(p: Parser, type: CType, open: Span): Expr {
   const init = initialise(ck, type, node, '(anonymous)');
   if (sizeOf(init.type) === undefined || type.kind === 'function' || type.kind === 'void') return ck.errorExpr(span);
   const sym: VarSym = ck.hidden(init.type, span);
+  if (isTooLarge(ck, sym)) return ck.errorExpr(span);
   if (ck.fn) return { kind: 'compoundLit', sym, init: autoInit(init), type: init.type, span };
   sym.storage = 'static';
   sym.linkage = 'internal';

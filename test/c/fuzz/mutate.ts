@@ -116,7 +116,7 @@ const MUTATIONS: readonly Mutation[] = [
   (text, pick) => insert(text, lineStart(text, pick), DIRECTIVES[pick(DIRECTIVES.length)]! + '\n'),
   (text, pick) => insert(text, lineStart(text, pick), DIRECTIVES[pick(DIRECTIVES.length)]! + '\n'),
   (text, pick) =>
-    pick(6) === 0 ? insert(text, lineStart(text, pick), BOMBS[pick(BOMBS.length)]!) : tokens(text, pick),
+    pick(60) === 0 ? insert(text, lineStart(text, pick), BOMBS[pick(BOMBS.length)]!) : tokens(text, pick),
   // Brackets of great depth, whole or cut.
   (text, pick) => {
     const [open, close] = ['()', '[]', '{}', '(((', '!', '*', 'if(1)', 'x=', 'sizeof ', '(int)', '-', 'struct{', 'f(', '({'][pick(14)]!.match(/^(.*?)([)\]}]?)$/)!.slice(1) as [string, string]; // prettier-ignore
