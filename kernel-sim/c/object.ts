@@ -37,6 +37,8 @@ export type CheckSite = { readonly span: Span } & (
       readonly types: readonly CType[];
       /** Is the format a literal, which the compiler has looked at? */
       readonly literal: boolean;
+      /** Has the result 64 bits? */
+      readonly wide: boolean;
     }
 );
 

@@ -46,7 +46,7 @@ export const HELPERS: readonly (Signature & { readonly body: (type: TypeIndex, s
     body: (_type: TypeIndex, shadow: boolean) => blockHelper(name, importOf('bulk'), shadow),
   })),
   { name: 'adapt', params: [I64, I32, I32, I32, I64], result: I64, body: () => adapt(importOf('badcall')) },
-  { name: 'siteFound', params: [I32, I32, I32], result: I32, body: siteFound },
+  { name: 'siteFound', params: [I64, I64, I32, I32, I32], result: I32, body: siteFound },
   { name: 'accessFound', params: [I64, I32, I32, I32], result: I32, body: accessFound },
 ];
 
@@ -103,10 +103,11 @@ function smash(): Code {
   return c.i32(0).mem(Op.i32_load, CPU.fuel).op(Op.end);
 }
 
-/** siteFound(site, frame, fuel) -> fuel: a check has found something; its operands are in CPU.left and CPU.right. */
+/** siteFound(left, right, site, frame, fuel) -> fuel: a check has found something. */
 function siteFound(): Code {
-  const [site, frame, fuel] = [0, 1, 2] as const;
+  const [left, right, site, frame, fuel] = [0, 1, 2, 3, 4] as const;
   const c = new Code().uleb(0).i32(0).get(fuel).mem(Op.i32_store, CPU.fuel);
+  c.i32(0).get(left).mem(Op.i64_store, CPU.left).i32(0).get(right).mem(Op.i64_store, CPU.right);
   c.get(site).get(frame).op(Op.call).uleb(importOf('finding'));
   return c.i32(0).mem(Op.i32_load, CPU.fuel).op(Op.end);
 }

@@ -10,7 +10,7 @@ import { BORDER } from './borders.js';
 import { type Described, describeAccess, describeBorder, describeFree, describeSite } from './describe.js';
 import { type Finding, FindingList } from './finding.js';
 import { CALL_CHECKS } from './calls.js';
-import { chunkSize, markAt, setMark, usableOf } from './heap.js';
+import { markAllocated, markAt, markFreed } from './heap-marks.js';
 import type { FindingKind } from './kinds.js';
 import { findLeaks } from './leaks.js';
 import { type CallSite, LibraryCall, kindOfFault } from './library-calls.js';
@@ -137,40 +137,21 @@ export class FindingHandler implements CheckHandler {
   }
 
   private allocated(block: number, size: number, operation: number, frame: number): void {
+    if (block === 0) return;
     const { w } = this;
-    const space = w.cpu.space;
-    const word = chunkSize(w, space, block);
-    if (!block || word === undefined) return;
-    const usable = usableOf(word);
-    if (operation === BORDER.resized) {
-      const shadow = w.mm.shadowBytes(space, block, size);
-      let from = shadow.findIndex((b) => (b & UNADDRESSABLE) !== 0);
-      if (from < 0) from = size;
-      w.mm.poison(space, block + from, size - from, SHADOW_OF.indeterminate);
-    } else {
-      const zero = operation === BORDER.zeroed;
-      w.mm.poison(space, block, size, zero ? SHADOW_OF.determinate : SHADOW_OF.indeterminate);
-    }
-    w.mm.poison(space, block + size, usable - size, SHADOW_OF.heap);
-    // The word behind the block is the next chunk's size, or nobody's.
-    const next = block + usable;
-    if (!(word & 2) && !markAt(w, space, next + 8)) w.mm.poison(space, next, 8, SHADOW_OF.heap);
     const stmt = this.user(frame)?.stmt ?? -1;
-    setMark(w, space, block, { allocated: stmt + 1, freed: 0, live: true, slack: usable - size });
+    const contents =
+      operation === BORDER.resized
+        ? undefined
+        : operation === BORDER.zeroed
+          ? SHADOW_OF.determinate
+          : SHADOW_OF.indeterminate;
+    markAllocated(w, w.cpu.space, block, size, stmt + 1, contents);
   }
   private freed(block: number, frame: number): void {
     const { w } = this;
     const space = w.cpu.space;
-    const mark = markAt(w, space, block);
-    if (!mark?.live) {
-      this.notABlock(block, frame);
-      return;
-    }
-    const stmt = this.user(frame)?.stmt ?? -1;
-    setMark(w, space, block, { ...mark, freed: stmt + 1, live: false });
-    const word = chunkSize(w, space, block) ?? 0;
-    // What was mapped for this block alone goes back to the kernel.
-    if (!(word & 2)) w.mm.poison(space, block, usableOf(word), SHADOW_OF.freed);
+    if (!markFreed(w, space, block, () => (this.user(frame)?.stmt ?? -1) + 1)) this.notABlock(block, frame);
   }
   private notABlock(va: number, frame: number): void {
     const { w } = this;
@@ -243,7 +224,7 @@ export class FindingHandler implements CheckHandler {
       if (fn) called = fn.object.debug.name;
       const caller = cpu.callerOf(frame);
       if (caller === 0) return undefined;
-      frame = mm.translate(cpu.space, caller, 'read');
+      frame = mm.physicalOf(cpu.space, caller);
       if (frame < 0) return undefined;
     }
     return undefined;

@@ -7,8 +7,9 @@ import type { SourcePlace } from '../api.js';
 import { placeOf } from '../debug/symbols.js';
 import type { LoadedImage } from '../machine/image.js';
 import { PAGE_SIZE } from '../machine/layout.js';
-import { SHADOW_OF, UNADDRESSABLE } from '../machine/shadow.js';
+import { UNADDRESSABLE } from '../machine/shadow.js';
 import type { World } from '../world.js';
+import { FLAGS, HEADER, MAPPED, MOST_SLACK, markAt, readWord, sizeOf, usableOf } from './heap-marks.js';
 
 export interface HeapBlock {
   /** What malloc returned. */
@@ -21,62 +22,10 @@ export interface HeapBlock {
   readonly freedAt: SourcePlace | undefined;
 }
 
-/** Bytes in front of a block that belong to its chunk; in the last eight of them lies the size. */
-export const HEADER = 16;
-const SIZE_BYTES = 8;
-const FLAGS = 7;
 const IN_USE_BEFORE = 1;
-const MAPPED = 2;
 const SMALLEST = 32;
 /** Size of the library's own table, the first chunk of the heap. */
 const TABLE = 0x290;
-
-/** What the shadow of a chunk's size holds, in six bits of each byte: three numbers. */
-export interface Mark {
-  /** Statements in the image, from 1; 0: unknown. */
-  readonly allocated: number;
-  readonly freed: number;
-  readonly live: boolean;
-  /** Bytes that may be used less those asked for; MOST_SLACK: so many or more. */
-  readonly slack: number;
-}
-const MOST_SLACK = 63;
-export function encodeMark(m: Mark): number[] {
-  const bits = [
-    m.allocated,
-    m.allocated >> 6,
-    m.allocated >> 12,
-    m.freed,
-    m.freed >> 6,
-    m.freed >> 12,
-    m.live ? 1 : 0,
-    Math.min(m.slack, MOST_SLACK),
-  ];
-  return bits.map((b) => SHADOW_OF.header | ((b & 0x3f) << 1));
-}
-export function decodeMark(shadow: Uint8Array): Mark | undefined {
-  if (shadow.length < SIZE_BYTES || shadow.some((b) => b < SHADOW_OF.header)) return undefined;
-  const n = (at: number): number => (shadow[at]! & 0x7e) >> 1;
-  const three = (at: number): number => n(at) | (n(at + 1) << 6) | (n(at + 2) << 12);
-  return { allocated: three(0), freed: three(3), live: n(6) === 1, slack: n(7) };
-}
-export const markAt = (w: World, space: number, block: number): Mark | undefined =>
-  decodeMark(w.mm.shadowBytes(space, block - SIZE_BYTES, SIZE_BYTES));
-export const setMark = (w: World, space: number, block: number, m: Mark): void =>
-  w.mm.setShadowBytes(space, block - SIZE_BYTES, encodeMark(m));
-
-/** The size word of the chunk of a block; undefined if that is not mapped. */
-export function chunkSize(w: World, space: number, block: number): number | undefined {
-  return readWord(w, space, block - SIZE_BYTES);
-}
-/** Bytes of a block that may be used, by its size word. */
-export const usableOf = (word: number): number => (word & MAPPED ? sizeOf(word) - HEADER : sizeOf(word) - SIZE_BYTES);
-const sizeOf = (word: number): number => word - (word & FLAGS);
-
-function readWord(w: World, space: number, at: number): number | undefined {
-  const b = w.mm.peek(space, at, 8);
-  return b.length < 8 ? undefined : Number(new DataView(b.buffer, b.byteOffset, 8).getBigUint64(0, true));
-}
 
 /** All blocks of a process, in the order of their addresses; those that malloc got from mmap(2) last. */
 export function heapBlocks(w: World, pid: number): HeapBlock[] {

@@ -109,12 +109,19 @@ export class PhysicalMemory implements PageHasher {
   /** A copy of a frame, writable in this epoch; -1: out of memory. `from` must be reachable from the roots. */
   allocCopy(from: number): number {
     if (from === this.zeroFrame) return this.alloc();
+    if (from === this.poisonFrame) return this.allocPoisoned();
     const frame = this.take();
     if (frame >= 0) {
       const at = from * PAGE_SIZE;
       this.u8.copyWithin(frame * PAGE_SIZE, at, at + PAGE_SIZE);
       if (this.shadow) this.u8.copyWithin(frame * PAGE_SIZE + SHADOW, at + SHADOW, at + SHADOW + PAGE_SIZE);
     }
+    return frame;
+  }
+
+  private allocPoisoned(): number {
+    const frame = this.alloc();
+    if (frame >= 0) this.u8.fill(1, frame * PAGE_SIZE + SHADOW, (frame + 1) * PAGE_SIZE + SHADOW);
     return frame;
   }
 

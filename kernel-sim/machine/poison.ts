@@ -1,5 +1,5 @@
 /** The shadow of user memory by virtual address: for the library's heap, for borders of its functions, and for what the kernel makes. */
-import { PAGE_SIZE } from './layout.js';
+import { PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_READ, TLB_WRITE } from './layout.js';
 import { SHADOW_OF, fillShadow, findShadow } from './shadow.js';
 import { UserAccess } from './usermem.js';
 
@@ -19,8 +19,36 @@ export class PoisonedMemory extends UserAccess {
       done += n;
       if (n === PAGE_SIZE && value === SHADOW_OF.indeterminate && this.poisonUntouched(mm, at)) continue;
       const frame = this.resolveQuietly(mm, at, 'write');
-      if (frame >= 0) fillShadow(this.memory, frame * PAGE_SIZE + offsetIn(at), n, value);
+      // Sizes come from the program's memory, which may be damaged.
+      if (frame < 0) return;
+      fillShadow(this.memory, frame * PAGE_SIZE + offsetIn(at), n, value);
     }
+  }
+
+  /** Physical address of a byte that is read; -1: it is not there. */
+  physicalOf(mm: number, va: number): number {
+    const known = this.knownPhysical(mm, va, TLB_READ);
+    if (known >= 0) return known;
+    const frame = this.resolveQuietly(mm, va, 'read');
+    return frame < 0 ? -1 : frame * PAGE_SIZE + offsetIn(va);
+  }
+  /** Physical address of a byte as the generated code would find it in a translation buffer; -1: it would not. */
+  private knownPhysical(mm: number, va: number, table: number): number {
+    if (mm !== this.tlb.current) return -1;
+    const page = Math.floor(va / PAGE_SIZE);
+    const { i32 } = this.memory;
+    const at = (table + (page & (TLB_ENTRIES - 1)) * TLB_ENTRY) >> 2;
+    if (i32[at] !== page << 12 || i32[at + 1] !== ((page / 0x100000) | 0)) return -1;
+    return i32[at + 2]! + offsetIn(va);
+  }
+
+  /** Physical address of `length` bytes within a page, to change their shadow; -1 if they are in two, or not to be written. */
+  physicalIn(mm: number, va: number, length: number): number {
+    if (offsetIn(va) + length > PAGE_SIZE) return -1;
+    const known = this.knownPhysical(mm, va, TLB_WRITE);
+    if (known >= 0) return known;
+    const frame = this.resolveQuietly(mm, va, 'write');
+    return frame < 0 ? -1 : frame * PAGE_SIZE + offsetIn(va);
   }
 
   /** Offset of the first byte with a bit of `mask` in its shadow, in the bytes from `va` on; -1: none. What is not mapped has none. */
@@ -29,9 +57,9 @@ export class PoisonedMemory extends UserAccess {
     for (let done = 0; done < length;) {
       const at = va + done;
       const n = Math.min(length - done, PAGE_SIZE - offsetIn(at));
-      const frame = this.resolveQuietly(mm, at, 'read');
-      if (frame < 0) return -1;
-      const found = findShadow(this.memory, frame * PAGE_SIZE + offsetIn(at), n, mask);
+      const physical = this.physicalOf(mm, at);
+      if (physical < 0) return -1;
+      const found = findShadow(this.memory, physical, n, mask);
       if (found >= 0) return done + found;
       done += n;
     }
@@ -42,12 +70,12 @@ export class PoisonedMemory extends UserAccess {
   peekString(mm: number, va: number, max: number): number {
     for (let done = 0; done < max;) {
       const at = va + done;
-      const frame = this.resolveQuietly(mm, at, 'read');
-      if (frame < 0) return done;
-      const start = offsetIn(at);
-      const nul = this.memory.bytes(frame).indexOf(0, start);
-      if (nul >= 0) return Math.min(max, done + nul - start + 1);
-      done += PAGE_SIZE - start;
+      const from = this.physicalOf(mm, at);
+      if (from < 0) return done;
+      const end = from + PAGE_SIZE - offsetIn(at);
+      const nul = this.memory.u8.subarray(from, end).indexOf(0);
+      if (nul >= 0) return Math.min(max, done + nul + 1);
+      done += end - from;
     }
     return max;
   }
@@ -56,11 +84,9 @@ export class PoisonedMemory extends UserAccess {
   commonLength(mm: number, a: number, b: number, n: number, strings: boolean): number {
     const { u8 } = this.memory;
     for (let done = 0; done < n;) {
-      const x = this.resolveQuietly(mm, a + done, 'read');
-      const y = x < 0 ? -1 : this.resolveQuietly(mm, b + done, 'read');
-      if (y < 0) return done;
-      const left = x * PAGE_SIZE + offsetIn(a + done);
-      const right = y * PAGE_SIZE + offsetIn(b + done);
+      const left = this.physicalOf(mm, a + done);
+      const right = left < 0 ? -1 : this.physicalOf(mm, b + done);
+      if (right < 0) return done;
       const part = Math.min(n - done, PAGE_SIZE - offsetIn(a + done), PAGE_SIZE - offsetIn(b + done));
       for (let i = 0; i < part; i++) {
         const byte = u8[left + i]!;
@@ -73,13 +99,15 @@ export class PoisonedMemory extends UserAccess {
   /** Offset of a byte, plus 1; strings also end behind their NUL. At most `n`, and what is mapped. */
   lengthTo(mm: number, va: number, byte: number, n: number, string: boolean): number {
     for (let done = 0; done < n;) {
-      const frame = this.resolveQuietly(mm, va + done, 'read');
-      if (frame < 0) return done;
-      const start = offsetIn(va + done);
-      const page = this.memory.bytes(frame);
-      const end = Math.min(PAGE_SIZE, start + n - done);
-      for (let i = start; i < end; i++) if (page[i] === byte || (string && page[i] === 0)) return done + i - start + 1;
-      done += end - start;
+      const from = this.physicalOf(mm, va + done);
+      if (from < 0) return done;
+      const part = Math.min(PAGE_SIZE - offsetIn(va + done), n - done);
+      const { u8 } = this.memory;
+      for (let i = 0; i < part; i++) {
+        const b = u8[from + i]!;
+        if (b === byte || (string && b === 0)) return done + i + 1;
+      }
+      done += part;
     }
     return n;
   }
@@ -98,15 +126,10 @@ export class PoisonedMemory extends UserAccess {
     }
     return out;
   }
-  /** Writes shadow bytes that lie in one page. */
-  setShadowBytes(mm: number, va: number, bytes: readonly number[]): void {
-    if (!this.memory.shadow) return;
-    bytes.forEach((b, i) => this.poison(mm, va + i, 1, b));
-  }
 
   private shadowIn(mm: number, at: number, n: number): Uint8Array | undefined {
-    const frame = this.resolveQuietly(mm, at, 'read');
-    return frame < 0 ? undefined : this.memory.shadowOf(frame * PAGE_SIZE + offsetIn(at), n);
+    const physical = this.physicalOf(mm, at);
+    return physical < 0 ? undefined : this.memory.shadowOf(physical, n);
   }
 
   /** Makes a page that was never written one of indeterminate zeros; false: it was written, or has something behind it. */

@@ -4,6 +4,8 @@ import path from 'node:path';
 import type { Diagnostic } from '../../kernel-sim/c/diagnostics.js';
 import { compileProgram } from '../../kernel-sim/compile.js';
 import type { Stop } from '../../kernel-sim/api.js';
+import type { Finding } from '../../kernel-sim/findings/finding.js';
+import type { FindingKind } from '../../kernel-sim/findings/kinds.js';
 import { type Simulator, createSimulator } from '../../kernel-sim/simulator.js';
 
 export const FOLDER = path.join(__ROOT__, 'test/conformance');
@@ -20,6 +22,14 @@ export interface Outcome {
   readonly status: number | string;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** What else is known of a run. */
+export interface Seen {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
+  /** The moment of its end. */
+  readonly tick: number;
 }
 
 /** A file x.c is a program, and so is a folder with a main.c. */
@@ -62,14 +72,15 @@ async function byCommand(sim: Simulator): Promise<Stop> {
 export async function simulate(
   p: Program,
   drive = byCommand,
-): Promise<Outcome & { readonly diagnostics: readonly Diagnostic[] }> {
+  check: readonly FindingKind[] = [],
+): Promise<Outcome & Seen> {
   const folder = path.dirname(p.sources[0]!);
   const sources = p.sources.map((f) => ({ path: path.basename(f), text: fs.readFileSync(f, 'utf8') }));
   const readInclude = (f: string): string | undefined => {
     const at = path.join(folder, f);
     return fs.existsSync(at) ? fs.readFileSync(at, 'utf8') : undefined;
   };
-  const { program, diagnostics } = compileProgram(path.basename(p.name), sources, { readInclude });
+  const { program, diagnostics } = compileProgram(path.basename(p.name), sources, { readInclude, check });
   if (!program) {
     const errors = diagnostics.filter((d) => d.severity === 'error');
     const lines = errors.map((d) => {
@@ -79,6 +90,7 @@ export async function simulate(
     throw new Error(`it does not compile:\n${lines.join('\n')}`);
   }
   const streams: Record<string, Uint8Array[]> = { stdout: [], stderr: [] };
+  const findings: Finding[] = [];
   const input = path.join(FOLDER, `${p.name}.in`);
   const sim = await createSimulator({
     programs: [program],
@@ -89,12 +101,14 @@ export async function simulate(
     onEvent: (e) => {
       if (e.kind === 'output') streams[e.stream]!.push(e.bytes.slice());
     },
+    onFinding: (f) => findings.push(f),
   });
   sim.setFilters({ fatalSignals: false, fork: false, exit: false });
   const stop = await drive(sim);
+  const { tick } = sim;
   sim.dispose();
   const text = (name: string): string => Buffer.concat(streams[name]!).toString('latin1');
   const wait = stop.ended?.status;
   const status = wait === undefined ? `${stop.reason}: ${stop.text}` : wait & 0x7f ? 128 + (wait & 0x7f) : wait >> 8;
-  return { status, stdout: text('stdout'), stderr: text('stderr'), diagnostics };
+  return { status, stdout: text('stdout'), stderr: text('stderr'), diagnostics, findings, tick };
 }

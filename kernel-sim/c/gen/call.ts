@@ -13,7 +13,7 @@ import { copyRecord, setArgument, storePlace } from './memory.js';
 import { passChain } from './nested.js';
 import { CALL_CHECKS, type CallCheck } from '../../findings/calls.js';
 import type { CheckSite } from '../object.js';
-import { F32, F64, I32, I64, Op, type ValType } from './wasm.js';
+import { F32, F64, I32, I64, Op } from './wasm.js';
 
 type Call = Expr & { kind: 'call' };
 
@@ -85,8 +85,7 @@ export function genCall(f: Fn, e: Call, wanted = true): void {
     f.code.get(index).op(Op.i32_wrap_i64, Op.call_indirect).hole({ kind: 'type', sig }).byte(0);
   });
   if (after) {
-    if (result !== undefined) putLeft(f, result, valType(e.type)!);
-    tellCall(f, library.site('called'), held, e.fnType.variadic ? area : undefined);
+    tellCall(f, library.site('called'), held, e.fnType.variadic ? area : undefined, result);
     for (const h of held) if (h) f.release(h);
   }
   if (falls) checkFall(f, direct?.name ?? 'function', e.span);
@@ -111,15 +110,25 @@ function checkedCall(f: Fn, e: Call, direct: FuncSym | undefined, fixed: number)
   const check = CALL_CHECKS[direct.name];
   if (!check || fixed + 1 > MOST_ARGUMENTS) return undefined;
   const types = e.args.map((a) => a.type);
-  const last = e.args[fixed - 1];
+  let last = e.args[fixed - 1];
+  while (last?.kind === 'cast') last = last.e;
   const literal = last?.kind === 'decay' && last.e.kind === 'string';
-  return { check, site: (what) => ({ what, name: direct.name, fixed, types, literal, span: e.span }) };
+  return {
+    check,
+    site: (what) => ({ what, name: direct.name, fixed, types, literal, wide: valType(e.type) === I64, span: e.span }),
+  };
 }
 /** Slots of CPU.args. */
 const MOST_ARGUMENTS = 7;
 
 /** Hands the arguments of a call to the machine, and where the variable ones lie. */
-function tellCall(f: Fn, site: CheckSite, held: readonly (Held | undefined)[], area: number | undefined): void {
+function tellCall(
+  f: Fn,
+  site: CheckSite,
+  held: readonly (Held | undefined)[],
+  area: number | undefined,
+  result?: number,
+): void {
   held.forEach((h, i) => {
     if (!h) return;
     f.code.i32(0).get(h.local);
@@ -130,13 +139,11 @@ function tellCall(f: Fn, site: CheckSite, held: readonly (Held | undefined)[], a
     f.pushCold(area);
     setArgument(f, held.length, I64);
   }
-  tellSite(f, site);
-}
-function putLeft(f: Fn, local: number, v: ValType): void {
-  if (v !== I32 && v !== I64) return;
-  f.code.i32(0).get(local);
-  if (v === I32) f.code.op(Op.i64_extend_i32_s);
-  f.code.mem(Op.i64_store, CPU.left);
+  // All functions that are looked at afterwards return an integer or a pointer.
+  if (result === undefined) return tellSite(f, site);
+  f.code.get(result);
+  if (site.what === 'called' && site.wide === false) f.code.op(Op.i64_extend_i32_s);
+  tellSite(f, site, 1);
 }
 
 /** May the function reach its end without a value? One of another file may, and one that a pointer leads to. */

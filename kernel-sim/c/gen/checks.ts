@@ -18,14 +18,15 @@ export function addSite(f: Fn, site: CheckSite): number {
 }
 /** Tells the machine; operands (integers in locals) are widened by their signs. */
 export function report(f: Fn, site: CheckSite, operands: readonly { local: number; type: CType }[]): void {
-  operands.forEach(({ local, type }, i) => {
-    f.code.i32(0).get(local);
+  for (const { local, type } of operands) {
+    f.code.get(local);
     if (valType(type) === I32) f.code.op(isUnsigned(type) ? Op.i64_extend_i32_u : Op.i64_extend_i32_s);
-    f.code.mem(Op.i64_store, i === 0 ? CPU.left : CPU.right);
-  });
-  tellSite(f, site);
+  }
+  tellSite(f, site, operands.length);
 }
-export function tellSite(f: Fn, site: CheckSite): void {
+/** Stack: `operands` numbers (i64), at most two -> nothing. */
+export function tellSite(f: Fn, site: CheckSite, operands = 0): void {
+  for (let i = operands; i < 2; i++) f.code.i64(0);
   f.code
     .op(Op.i32_const)
     .hole({ kind: 'site', site: addSite(f, site) })
@@ -186,8 +187,8 @@ export function checkIndex(f: Fn, array: CType & { kind: 'array' }, length: numb
   const index = f.temp(I64);
   f.code.tee(index).get(index).i64(length);
   f.code.op(end ? Op.i64_gt_u : Op.i64_ge_u, Op.if, 0x40);
-  f.code.i32(0).get(index).mem(Op.i64_store, CPU.left);
-  tellSite(f, { what: 'index', array, span });
+  f.code.get(index);
+  tellSite(f, { what: 'index', array, span }, 1);
   f.code.op(Op.end);
   f.drop(I64, index);
 }

@@ -11,7 +11,10 @@ export interface Flow {
   readonly unsure: ReadonlySet<Expr>;
   /** The variables of those uses. */
   readonly variables: ReadonlySet<VarSym>;
-  /** Variables whose value is only ever copied to where memory is: they carry what they copy, determinate or not. */
+  /**
+   * Variables that get values from memory and need not use them: what is indeterminate may go through them unused, so they carry
+   * that with their value. For all others such an assignment is the use.
+   */
   readonly copies: ReadonlySet<VarSym>;
   /** Can control reach the closing brace? */
   readonly reachesEnd: boolean;
@@ -34,6 +37,7 @@ function analyse(body: Block): Flow {
   const walk = new Walk();
   const end = walk.statement(body, 0n);
   const copies = new Set([...walk.copied].filter((v) => !walk.used.has(v)));
+  for (const v of walk.carried) copies.add(v);
   return { unsure: walk.unsure, variables: walk.variables, copies, reachesEnd: end !== NEVER, jumps: walk.jumps };
 }
 
@@ -57,6 +61,10 @@ class Walk {
   /** Variables that something copies, and those that something does more with. */
   readonly copied = new Set<VarSym>();
   readonly used = new Set<VarSym>();
+  /** Variables that get a value from memory which need not be used. */
+  readonly carried = new Set<VarSym>();
+  /** What is run after the statement that is looked at, innermost block first; undefined: nobody knows. */
+  private rest: Rest | undefined;
   private readonly bits = new Map<VarSym, bigint>();
   /** State at the exits of the loops and switches around. */
   private readonly breaks: Assigned[] = [];
@@ -72,8 +80,7 @@ class Walk {
       case 'decl':
         return this.declaration(s.sym, s.init, at);
       case 'block':
-        for (const b of s.body) at = this.statement(b, at);
-        return at;
+        return this.block(s, at);
       case 'if': {
         const [yes, no] = this.condition(s.c, at);
         return this.statement(s.then, yes) & (s.else ? this.statement(s.else, no) : no);
@@ -81,12 +88,12 @@ class Walk {
       case 'while': {
         const [yes, no] = this.condition(s.c, at);
         this.enter();
-        this.statement(s.body, yes);
+        this.loop(s.body, yes);
         return no & this.leave().broken;
       }
       case 'do': {
         this.enter();
-        const body = this.statement(s.body, at);
+        const body = this.loop(s.body, at);
         const { broken, continued } = this.leave();
         return this.condition(s.c, body & continued)[1] & broken;
       }
@@ -94,7 +101,7 @@ class Walk {
         for (const i of s.init) at = this.statement(i, at);
         const [yes, no] = s.c ? this.condition(s.c, at) : [at, NEVER];
         this.enter();
-        const body = this.statement(s.body, yes);
+        const body = this.loop(s.body, yes);
         const { broken, continued } = this.leave();
         if (s.step) this.discarded(s.step, body & continued);
         return no & broken;
@@ -104,7 +111,7 @@ class Walk {
         at = this.value(s.c, at);
         this.breaks.push(NEVER);
         this.switches.push(at);
-        const end = this.statement(s.body, NEVER);
+        const end = this.loop(s.body, NEVER);
         this.switches.pop();
         const around = s.cases.some((c) => c.lo === undefined) ? NEVER : at;
         return end & this.breaks.pop()! & around;
@@ -130,6 +137,23 @@ class Walk {
         return NEVER;
     }
   }
+  private block(s: Block, at: Assigned): Assigned {
+    const outer = this.rest;
+    s.body.forEach((b, i) => {
+      this.rest = { body: s.body, from: i + 1, outer };
+      at = this.statement(b, at);
+    });
+    this.rest = outer;
+    return at;
+  }
+  /** A body that is not left at its end alone. */
+  private loop(body: Stmt, at: Assigned): Assigned {
+    const outer = this.rest;
+    this.rest = undefined;
+    const end = this.statement(body, at);
+    this.rest = outer;
+    return end;
+  }
   private enter(): void {
     this.breaks.push(NEVER);
     this.continues.push(NEVER);
@@ -139,7 +163,11 @@ class Walk {
   }
 
   private declaration(sym: VarSym, init: AutoInit | undefined, at: Assigned): Assigned {
-    for (const item of init?.items ?? []) at = this.source(copiedAs(item.type, !!item.bit, item.expr), item.expr, at);
+    for (const item of init?.items ?? []) {
+      const load = copiedAs(item.type, !!item.bit, item.expr);
+      this.carry(sym, load);
+      at = this.source(load, item.expr, at);
+    }
     const bit = this.bitOf(sym);
     if (bit === undefined || at === NEVER) return at;
     return init ? at | bit : at & ~bit;
@@ -237,8 +265,24 @@ class Walk {
     const { l } = e;
     const load = copiedLoad(l, e.r);
     if (l.kind !== 'var') return this.source(load, e.r, this.value(l, at));
+    this.carry(l.sym, load);
     // A variable that is copied to one that is no memory of its own is used: see expr.ts.
     return this.assign(l.sym, this.source(load, e.r, at));
+  }
+  /** A variable gets the value of a place in memory: will it be used? */
+  private carry(sym: VarSym, load: Load | undefined): void {
+    if (!load || load.e.kind === 'var' || this.bitOf(sym) === undefined) return;
+    for (let rest = this.rest; rest; rest = rest.outer) {
+      for (let i = rest.from; i < rest.body.length; i++) {
+        const used = mustUse(rest.body[i]!, sym);
+        if (used === true) return;
+        if (used === false) {
+          this.carried.add(sym);
+          return;
+        }
+      }
+    }
+    this.carried.add(sym);
   }
   private source(load: Load | undefined, r: Expr, at: Assigned): Assigned {
     if (load?.e.kind !== 'var') return this.value(r, at);
@@ -260,5 +304,93 @@ class Walk {
   private assign(sym: VarSym, at: Assigned): Assigned {
     const bit = this.bitOf(sym);
     return bit === undefined ? at : at | bit;
+  }
+}
+
+/** Statements of a block from one on, and those behind the block. */
+interface Rest {
+  readonly body: readonly Stmt[];
+  readonly from: number;
+  readonly outer: Rest | undefined;
+}
+
+/** Does a statement use the value of a variable, whatever way it takes? undefined: it does not, but what follows it may. */
+function mustUse(s: Stmt, v: VarSym): boolean | undefined {
+  switch (s.kind) {
+    case 'empty':
+      return undefined;
+    case 'expr':
+      return uses(s.e, v);
+    case 'decl':
+      return all((s.init?.items ?? []).map((i) => uses(i.expr, v)));
+    case 'block':
+      return all(s.body.map((b) => mustUse(b, v)));
+    case 'if': {
+      const c = uses(s.c, v);
+      if (c !== undefined) return c;
+      const yes = mustUse(s.then, v);
+      const no = s.else ? mustUse(s.else, v) : undefined;
+      return yes === no ? yes : false;
+    }
+    case 'while':
+      return uses(s.c, v) ?? (mustUse(s.body, v) === undefined ? undefined : false);
+    case 'for': {
+      const before = all([...s.init.map((i) => mustUse(i, v)), s.c ? uses(s.c, v) : undefined]);
+      return before ?? (mustUse(s.body, v) === undefined ? undefined : false);
+    }
+    case 'do':
+      return mustUse(s.body, v);
+    case 'switch':
+      return uses(s.c, v) ?? false;
+    case 'return':
+      return s.e ? (uses(s.e, v) ?? false) : false;
+    default:
+      return false;
+  }
+}
+/** The first that is known. */
+const all = (list: readonly (boolean | undefined)[]): boolean | undefined => list.find((x) => x !== undefined);
+
+/** Does evaluating the expression use the variable, in any case? false: it gets another value first, or is only copied. */
+function uses(e: Expr, v: VarSym): boolean | undefined {
+  switch (e.kind) {
+    case 'load':
+      return e.e.kind === 'var' ? e.e.sym === v || undefined : uses(e.e, v);
+    case 'assign': {
+      const load = copiedLoad(e.l, e.r);
+      if (load?.e.kind === 'var' && load.e.sym === v) return e.l.kind === 'var' ? true : (uses(e.l, v) ?? false);
+      if (e.l.kind === 'var') return uses(e.r, v) ?? (e.l.sym === v ? false : undefined);
+      return uses(e.l, v) ?? uses(e.r, v);
+    }
+    case 'compound':
+    case 'incdec':
+      if (e.l.kind === 'var' && e.l.sym === v) return true;
+      return uses(e.l, v) ?? (e.kind === 'compound' ? uses(e.r, v) : undefined);
+    case 'logical':
+      return uses(e.l, v);
+    case 'cond':
+      return uses(e.c, v);
+    case 'call':
+      return all([...e.args.map((a) => uses(a, v)), uses(e.fn, v)]);
+    case 'builtin':
+      return all(e.args.map((a) => uses(a, v)));
+    case 'binary':
+    case 'compare':
+    case 'ptrdiff':
+    case 'comma':
+      return uses(e.l, v) ?? uses(e.r, v);
+    case 'ptradd':
+      return uses(e.ptr, v) ?? uses(e.index, v);
+    case 'member':
+    case 'neg':
+    case 'bitnot':
+    case 'not':
+    case 'decay':
+    case 'addr':
+    case 'deref':
+    case 'cast':
+      return uses(e.e, v);
+    default:
+      return undefined;
   }
 }

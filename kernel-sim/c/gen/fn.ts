@@ -42,6 +42,8 @@ export interface UnitContext {
   readonly frames?: Map<FuncSym, FrameLayout>;
   /** A condition of the debugger: no variables of its own, no points. It runs in the frame that CPU.fp and CPU.va name. */
   readonly condition?: boolean;
+  /** Functions that have others nested in them. */
+  readonly outer?: ReadonlySet<FuncSym>;
 }
 
 /** A value kept in a local over points. */

@@ -153,9 +153,12 @@ export function keepStore(f: Fn, size: number, at: number): void {
 }
 
 /** Has the variable of the frame a shadow: can its address be known, or may it be read before it is set? */
-export const isShadowed = (f: Fn, v: VarSym): boolean =>
-  (f.unit.shadow === 'check' || f.unit.shadow === 'keep') &&
-  (v.addressTaken || !isScalar(v.type) || (f.flow?.variables.has(v) ?? false) || (f.flow?.copies.has(v) ?? false));
+export function isShadowed(f: Fn, v: VarSym): boolean {
+  if (f.unit.shadow !== 'check' && f.unit.shadow !== 'keep') return false;
+  // Functions nested in this one reach its variables as they reach all memory.
+  if (v.addressTaken || !isScalar(v.type) || f.unit.outer?.has(f.sym)) return true;
+  return f.flow !== undefined && (f.flow.variables.has(v) || f.flow.copies.has(v));
+}
 
 /** The variable that an lvalue is a fixed part of. */
 export function rootOf(e: Expr): VarSym | undefined {

@@ -75,6 +75,7 @@ export function generate(
     use,
     labels,
     frames,
+    outer: new Set(unit.functions.flatMap((f) => f.parent ?? [])),
   };
   const functions: FunctionObject[] = [];
   for (const f of unit.functions) if (f.body) functions.push(genFunction(f, context));

@@ -40,7 +40,7 @@ static int take(int s, int *fds, int room, int *flags)
 
 int main(void)
 {
-    int s[2], p[2], fds[8], flags, status;
+    int s[2], p[2], fds[8], flags = 0, status;
     char b[16] = {0};
     socketpair(AF_UNIX, SOCK_STREAM, 0, s);
     int file = open("rights.txt", O_CREAT | O_RDWR | O_TRUNC, 0600);

@@ -31,8 +31,8 @@ int main(void)
     printf("%s %d\n", buffer, snprintf(buffer, sizeof buffer, "%03d|%-4s|%4s|%x|%o|%%", 7, "l", "r", 255, 8));
     printf("%s\n", buffer);
     printf("%*d|%-*d|%.*s|%+d|% d|%#x|%c\n", 5, 42, 5, 42, 2, "abc", 1, 2, 255, 'z');
-    int a, n;
-    char word[10];
+    int a = 0, n = 0;
+    char word[10] = "";
     printf("%d %d %s %d\n", sscanf("12 abc", "%d %9s%n", &a, word, &n), a, word, n);
     printf("%s\n", strerror(2));
     return 0;
