@@ -10,4 +10,6 @@ export const BORDER = {
   leaks: 12,
   /** A block is used as one (realloc). */
   used: 13,
+  /** Bytes were stored for the program. */
+  stored: 14,
 } as const;

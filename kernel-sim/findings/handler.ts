@@ -16,6 +16,13 @@ import { findLeaks } from './leaks.js';
 import { type CallSite, LibraryCall, kindOfFault } from './library-calls.js';
 import { objectAt } from './objects.js';
 
+/** Functions whose result, or what they store, is a block that the caller is to free. */
+const RETURNS_BLOCK = new Set(
+  'malloc calloc realloc reallocarray memalign aligned_alloc posix_memalign valloc pvalloc strdup strndup wcsdup asprintf vasprintf getline getdelim realpath getcwd get_current_dir_name scandir open_memstream sscanf scanf fscanf newlocale duplocale opendir fdopendir fopen fdopen popen fmemopen'.split(
+    ' ',
+  ),
+);
+
 type Access = Extract<CheckSite, { readonly size: number }>;
 
 /** The code that called into the library, or that runs. */
@@ -112,6 +119,8 @@ export class FindingHandler implements CheckHandler {
         return this.allocated(va, n, operation, frame);
       case BORDER.freed:
         return this.freed(va, frame);
+      case BORDER.stored:
+        return this.w.mm.poison(cpu.space, va, n, SHADOW_OF.determinate);
       case BORDER.used:
         if (!markAt(this.w, cpu.space, va)?.live) this.notABlock(va, frame);
         return;
@@ -139,14 +148,15 @@ export class FindingHandler implements CheckHandler {
   private allocated(block: number, size: number, operation: number, frame: number): void {
     if (block === 0) return;
     const { w } = this;
-    const stmt = this.user(frame)?.stmt ?? -1;
+    const user = this.user(frame);
+    const own = user?.called !== undefined && RETURNS_BLOCK.has(user.called);
     const contents =
       operation === BORDER.resized
         ? undefined
         : operation === BORDER.zeroed
           ? SHADOW_OF.determinate
           : SHADOW_OF.indeterminate;
-    markAllocated(w, w.cpu.space, block, size, stmt + 1, contents);
+    markAllocated(w, w.cpu.space, block, size, (user?.stmt ?? -1) + 1, own, contents);
   }
   private freed(block: number, frame: number): void {
     const { w } = this;

@@ -27,6 +27,8 @@ export interface Mark {
   readonly allocated: number;
   readonly freed: number;
   readonly live: boolean;
+  /** Is it the program's to free? Not if a function of the library keeps it for itself. */
+  readonly own: boolean;
   /** Bytes that may be used less those asked for; MOST_SLACK: so many or more. */
   readonly slack: number;
 }
@@ -34,6 +36,8 @@ export const MOST_SLACK = 63;
 
 const FREED_BYTES = 3;
 const LIVE_BYTE = 6;
+const LIVE = 1;
+const OWN = 2;
 const SLACK_BYTE = 7;
 const bits = (n: number): number => SHADOW_OF.header | ((n & 0x3f) << 1);
 
@@ -42,10 +46,10 @@ function fill(u8: Uint8Array, value: number, from: number, to: number): void {
   if (to - from > 128) u8.fill(value, from, to);
   else for (let i = from; i < to; i++) u8[i] = value;
 }
-function putMark(u8: Uint8Array, at: number, allocated: number, slack: number): void {
+function putMark(u8: Uint8Array, at: number, allocated: number, own: boolean, slack: number): void {
   for (let i = 0; i < 3; i++) u8[at + i] = bits(allocated >> (6 * i));
   for (let i = FREED_BYTES; i < LIVE_BYTE; i++) u8[at + i] = bits(0);
-  u8[at + LIVE_BYTE] = bits(1);
+  u8[at + LIVE_BYTE] = bits(own ? LIVE | OWN : LIVE);
   u8[at + SLACK_BYTE] = bits(Math.min(slack, MOST_SLACK));
 }
 function putFreed(u8: Uint8Array, at: number, freed: number): void {
@@ -55,13 +59,19 @@ function putFreed(u8: Uint8Array, at: number, freed: number): void {
 /** Quickly: is there the mark of a block that was given out? */
 function isLive(u8: Uint8Array, at: number): boolean {
   for (let i = 0; i < SIZE_BYTES; i++) if (u8[at + i]! < SHADOW_OF.header) return false;
-  return u8[at + LIVE_BYTE] === bits(1);
+  return (u8[at + LIVE_BYTE]! & bits(LIVE)) === bits(LIVE);
 }
 function decode(shadow: Uint8Array): Mark | undefined {
   if (shadow.length < SIZE_BYTES || shadow.some((b) => b < SHADOW_OF.header)) return undefined;
   const n = (at: number): number => (shadow[at]! & 0x7e) >> 1;
   const three = (at: number): number => n(at) | (n(at + 1) << 6) | (n(at + 2) << 12);
-  return { allocated: three(0), freed: three(FREED_BYTES), live: n(LIVE_BYTE) === 1, slack: n(SLACK_BYTE) };
+  return {
+    allocated: three(0),
+    freed: three(FREED_BYTES),
+    live: (n(LIVE_BYTE) & LIVE) !== 0,
+    own: (n(LIVE_BYTE) & OWN) !== 0,
+    slack: n(SLACK_BYTE),
+  };
 }
 export const markAt = (w: World, space: number, block: number): Mark | undefined =>
   decode(w.mm.shadowBytes(space, block - SIZE_BYTES, SIZE_BYTES));
@@ -76,6 +86,7 @@ export function markAllocated(
   block: number,
   size: number,
   stmt: number,
+  own: boolean,
   contents: number | undefined,
 ): void {
   const { mm } = w;
@@ -84,7 +95,7 @@ export function markAllocated(
   const { u8, dv } = mm.memory;
   const word = dv.getUint32(header, true) + dv.getUint32(header + 4, true) * 2 ** 32;
   const usable = usableOf(word);
-  putMark(u8, header + SHADOW, stmt, usable - size);
+  putMark(u8, header + SHADOW, stmt, own, usable - size);
   // Nearly all blocks lie in one page, with the size of the next chunk, or of nobody's, behind them.
   const inPage = ((block - SIZE_BYTES) & (PAGE_SIZE - 1)) + usable + 2 * SIZE_BYTES <= PAGE_SIZE;
   if (inPage && contents !== undefined && !(word & MAPPED)) {

@@ -20,6 +20,8 @@ export interface HeapBlock {
   /** Statements that allocated and freed it, where they are known. */
   readonly allocatedAt: SourcePlace | undefined;
   readonly freedAt: SourcePlace | undefined;
+  /** Is it the program's to free, as far as is known? The library keeps some for itself. */
+  readonly own: boolean;
 }
 
 const IN_USE_BEFORE = 1;
@@ -112,6 +114,7 @@ function block(
     size,
     state,
     allocatedAt: mark && at(mark.allocated),
+    own: mark?.own ?? true,
     freedAt: mark && state === 'free' ? at(mark.freed) : undefined,
   };
 }

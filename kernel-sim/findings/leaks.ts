@@ -62,7 +62,7 @@ export function findLeaks(w: World, pid: number, tid: number, frame: number): Le
     scan(own ? frame : stackFrom(w, pid, tid, v.start, v.end), v.end);
   }
   for (let b = queue.pop(); b; b = queue.pop()) scan(b.address, b.address + b.size);
-  return report(blocks.filter((b) => !marked.has(b)));
+  return report(blocks.filter((b) => b.own && !marked.has(b)));
 }
 
 /** Of the stack of another thread, what is in use; of any other mapping, all. */

@@ -183,7 +183,7 @@ function inCode(f: Fn, c: Code, generate: () => void): void {
 /** What a frame lies on may have been another's: the shadow of parameters, and of what is not shaded when it is declared. */
 function shadeFrame(f: Fn, autos: readonly VarSym[]): void {
   for (const p of f.sym.params) shade(f, p, SHADOW_OF.determinate);
-  if (f.unit.shadow === 'keep') for (const v of autos) shade(f, v, SHADOW_OF.determinate);
+  if (f.unit.system) for (const v of autos) shade(f, v, SHADOW_OF.determinate);
   else if (f.flow?.jumps) for (const v of autos) shade(f, v, SHADOW_OF.indeterminate);
 }
 function genParameters(f: Fn, c: Code): void {

@@ -154,7 +154,7 @@ export function keepStore(f: Fn, size: number, at: number): void {
 
 /** Has the variable of the frame a shadow: can its address be known, or may it be read before it is set? */
 export function isShadowed(f: Fn, v: VarSym): boolean {
-  if (f.unit.shadow !== 'check' && f.unit.shadow !== 'keep') return false;
+  if (!f.unit.shadow) return false;
   // Functions nested in this one reach its variables as they reach all memory.
   if (v.addressTaken || !isScalar(v.type) || f.unit.outer?.has(f.sym)) return true;
   return f.flow !== undefined && (f.flow.variables.has(v) || f.flow.copies.has(v));

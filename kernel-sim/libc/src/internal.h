@@ -30,6 +30,7 @@
 #define TELL_RESIZED(p, n) __check(10, (p), (n))
 #define TELL_FREED(p) __check(11, (p), 0)
 #define TELL_EXIT() __check(12, 0, 0)
+#define TELL_STORED(p, n) __check(14, (p), (n))
 #define TELL_USED(p) __check(13, (p), 0)
 
 /* Turn a raw result into the C convention: -1 and errno. FAILED: errno is set already. */

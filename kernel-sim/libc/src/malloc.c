@@ -427,6 +427,7 @@ int posix_memalign(void **place, size_t alignment, size_t request) {
   errno = saved;
   if (!p) return ENOMEM;
   *place = p;
+  TELL_STORED(place, sizeof *place);
   return 0;
 }
 

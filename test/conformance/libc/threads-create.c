@@ -110,6 +110,7 @@ int main(void) {
   printf("name %s\n", (char *)r);
   clockid_t clock;
   struct timespec used;
-  printf("CPU clock %s, %d\n", name(pthread_getcpuclockid(pthread_self(), &clock)), clock_gettime(clock, &used));
+  int e = pthread_getcpuclockid(pthread_self(), &clock);
+  printf("CPU clock %s, %d\n", name(e), clock_gettime(clock, &used));
   return 0;
 }
