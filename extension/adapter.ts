@@ -1,5 +1,6 @@
 /** Runs the debug adapter in the extension host: the same on the desktop and in the browser. */
 import * as vscode from 'vscode';
+import { sourceText } from '../debug-adapter/sourceText.js';
 import { fileUri } from './fileUri.js';
 
 /** Reads files as the editor has them. */
@@ -8,7 +9,7 @@ export const editorHost = {
     // What the user sees is what runs: an unsaved buffer goes before the file.
     const uri = fileUri(path);
     const open = vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri.toString());
-    return open ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return open ? open.getText() : sourceText(await vscode.workspace.fs.readFile(uri));
   },
 };
 

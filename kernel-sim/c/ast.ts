@@ -66,6 +66,8 @@ export class FuncSym {
   } = {};
   /** The name that the linker uses, if `asm` behind the declarator gives one. */
   asmName: string | undefined;
+  /** `aligned`: what `__alignof__` says. */
+  align: number | undefined;
   /** For a nested function (GNU): the function around it, whose frame it reaches. */
   parent: FuncSym | undefined;
   /** Nested functions whose address is taken: the frame holds a trampoline for each. */

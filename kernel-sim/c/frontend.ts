@@ -66,11 +66,26 @@ export function* frontendSteps(path: string, text: string, options: FrontendOpti
       }
       continue;
     }
+    if (diags.errors > 0 && implicit.length > 0) {
+      // What the program declares itself may not agree with a header that was only supplied: then it does without.
+      const plain = yield* withoutHeaders(file, options);
+      if (plain) return plain;
+    }
     if (unit && diags.errors === 0 && !options.system) yield* lint(unit, diags);
     const supplied = includeWarnings(file, missing, diags.policy);
     const list = merge(supplied.list, diags.inOrder(), file);
     return { unit: diags.errors + supplied.errors > 0 ? undefined : unit, diagnostics: list };
   }
+}
+
+/** As gcc compiles it: functions that nothing declares are declared by their calls. Undefined if there are errors so. */
+function* withoutHeaders(file: SourceFile, options: FrontendOptions): Steps<FrontendResult | undefined> {
+  const diags = new Diagnostics(new WarningPolicy(options.warnings));
+  const tokens = yield* preprocessSteps(file, host(options, []), diags);
+  const unit = diags.fatal ? undefined : yield* parseUnitSteps(file.path, tokens, diags, { headerOf: undefined });
+  if (!unit || diags.errors > 0) return undefined;
+  yield* lint(unit, diags);
+  return { unit: diags.errors > 0 ? undefined : unit, diagnostics: diags.inOrder() };
 }
 
 function host(options: FrontendOptions, implicitIncludes: readonly string[]): PreprocessHost {

@@ -126,6 +126,7 @@ export function declareFunction(ck: Checker, d: Declaration, definition: boolean
   sym.attrs.constructor_ = d.attrs.constructor_ ?? sym.attrs.constructor_;
   sym.attrs.destructor_ = d.attrs.destructor_ ?? sym.attrs.destructor_;
   sym.asmName = d.attrs.asmName ?? sym.asmName;
+  sym.align = d.attrs.align ?? sym.align;
   if (d.attrs.noreturn) sym.attrs.noreturn = true;
   if (d.attrs.unused) sym.attrs.unused = true;
   if (d.inline) sym.attrs.inline_ = true;

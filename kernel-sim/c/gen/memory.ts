@@ -1,6 +1,18 @@
 /** Access to simulated memory: places, loads and stores through the translation buffers, bit-fields, records. */
 import type { Expr, VarSym } from '../ast.js';
-import { type CType, INT, LONG, type Member, SHORT, UINT, ULONG, USHORT, isUnsigned, sizeOf } from '../types.js';
+import {
+  type CType,
+  DOUBLE,
+  INT,
+  LONG,
+  type Member,
+  SHORT,
+  UINT,
+  ULONG,
+  USHORT,
+  isUnsigned,
+  sizeOf,
+} from '../types.js';
 import { CPU, PAGE_SIZE, TLB_ENTRIES, TLB_ENTRY, TLB_READ, TLB_WRITE } from '../../machine/layout.js';
 import { isVla } from '../check/operators.js';
 import type { BlockOperation } from '../blocks.js';
@@ -181,6 +193,7 @@ export function loadVia(f: Fn, size: number, op: number, check?: LoadCheck): voi
 
 /** Stack: address (for a `memory` place). Stores the value in a local. */
 export function storePlace(f: Fn, p: Place, t: CType, value: number, check?: StoreCheck | 'none'): void {
+  if (t.kind === 'float' && t.float === 'ldouble') return storeLong(f, p, value, check);
   if (p.frame) {
     f.code.get(f.fp).get(value).mem(storeOp(t), p.offset);
     if (p.local !== undefined) {
@@ -194,6 +207,23 @@ export function storePlace(f: Fn, p: Place, t: CType, value: number, check?: Sto
   }
   if (p.offset) f.code.i64(p.offset).op(Op.i64_add);
   storeVia(f, accessSize(t), storeOp(t), value, check);
+}
+/** A long double: a double, and zeros behind it, so that equal values have equal bytes. */
+function storeLong(f: Fn, p: Place, value: number, check: StoreCheck | 'none' | undefined): void {
+  const zero = f.temp(I64);
+  f.code.i64(0).set(zero);
+  if (p.frame) {
+    storePlace(f, p, DOUBLE, value, check);
+    storePlace(f, { ...p, offset: p.offset + 8, local: undefined }, LONG, zero, check);
+  } else {
+    const at = f.temp(I64);
+    f.code.tee(at);
+    storePlace(f, p, DOUBLE, value, check);
+    f.code.get(at);
+    storePlace(f, { ...p, offset: p.offset + 8 }, LONG, zero, check);
+    f.drop(I64, at);
+  }
+  f.drop(I64, zero);
 }
 function storeVia(f: Fn, size: number, op: number, value: number, check: StoreCheck | 'none' | undefined): void {
   translate(f, TLB_WRITE, size);

@@ -50,11 +50,15 @@ export function universalCharacter(text: string, pos: number): { code: number; l
   return code > 0x10ffff ? undefined : { code, length: digits + 2 };
 }
 
-/** Bytes of a string in UTF-8; what is no valid UTF-16 becomes U+FFFD. */
+/** Bytes of a string in UTF-8. U+DC80 to U+DCFF stand for bytes that were not UTF-8 in the file; other lone surrogates become U+FFFD. */
 export function utf8(text: string): number[] {
   const out: number[] = [];
   for (const ch of text) {
     let c = ch.codePointAt(0)!;
+    if (c >= 0xdc80 && c <= 0xdcff) {
+      out.push(c & 0xff);
+      continue;
+    }
     if (c >= 0xd800 && c <= 0xdfff) c = 0xfffd;
     if (c < 0x80) out.push(c);
     else if (c < 0x800) out.push(0xc0 | (c >> 6), 0x80 | (c & 63));

@@ -241,6 +241,6 @@ function parseAlignof(p: Parser): Expr {
     p.ck.error(of, `invalid application of ‘${at.text}’ to incomplete type ${quoteType(bare(type))}`);
     return p.ck.errorExpr(span);
   }
-  const own = e?.kind === 'var' ? e.sym.align : undefined;
+  const own = e?.kind === 'var' || e?.kind === 'func' ? e.sym.align : undefined;
   return { kind: 'int', value: BigInt(Math.max(own ?? 1, alignOf(type))), type: ULONG, span };
 }

@@ -124,6 +124,8 @@ function implicitFunction(p: Parser, name: string, t: Token): FuncSym {
     ck.diags.warning(t.span, `implicit declaration of function ‘${name}’${hint}`, 'Wimplicit-function-declaration', {
       fixes,
     });
+    const known = libraryFunction(ck, name, t.span);
+    if (known) return known;
   }
   return declareImplicit(ck, name, t.span);
 }
@@ -151,6 +153,18 @@ const parenthesised = (outer: Span, inner: Span): Span => {
   return { file: outer.file, start: outer.start, end: outer.end, caret: inner.caret, paren: true };
 };
 
+/** The builtin that a call of abs and the like is, as gcc expands them; undefined for all other calls. */
+function expanded(callee: Expr, args: readonly Expr[]): string | undefined {
+  if (callee.kind !== 'func' || args.length !== 1) return undefined;
+  const { name, type, body, linkage } = callee.sym;
+  const wanted = Object.prototype.hasOwnProperty.call(ABSOLUTE, name) ? ABSOLUTE[name] : undefined;
+  const param = type.params[0]?.type;
+  const fits =
+    wanted && param?.kind === 'int' && param.int === wanted && type.ret.kind === 'int' && type.ret.int === wanted;
+  return fits && !body && linkage === 'external' && !callee.sym.asmName ? `__builtin_${name}` : undefined;
+}
+const ABSOLUTE: Readonly<Record<string, 'int' | 'long' | 'llong'>> = { abs: 'int', labs: 'long', llabs: 'llong' };
+
 /** postfix = primary ("[" expression "]" | "(" arguments ")" | "." name | "->" name | "++" | "--")* */
 export function parsePostfix(p: Parser, primary: Expr): Expr {
   const { ck } = p;
@@ -174,7 +188,8 @@ export function parsePostfix(p: Parser, primary: Expr): Expr {
         const args = parseArguments(p);
         const close = p.close(')', t.span).span;
         p.leave();
-        e = call(ck, e, args, close);
+        const inline = expanded(e, args);
+        e = inline ? builtinCall(ck, inline, args, e.span, close) : call(ck, e, args, close);
         break;
       }
       case '.':

@@ -21,7 +21,7 @@ function pragmaToken(pp: Preprocessor, line: readonly Token[], at: Token): Token
   switch (line[0]?.text) {
     case 'once':
       if (pp.buffer!.depth === 0) pp.diags.warning(line[0].span, '#pragma once in main file', '');
-      else pp.once.add(pp.buffer!.lexed.file.path);
+      pp.once.add(pp.buffer!.lexed.file.path);
       return undefined;
     case 'pack':
       return new Token('pragma', spell(pp.expander.expandAll(line)), at.span, true, true);
