@@ -8,9 +8,17 @@ import type { Initialised, Item } from './init.js';
 
 type Reloc = ConstInit['relocs'][number];
 
+/** Bytes of an initialised object: it lies in the host's memory while it is compiled. */
+const LARGEST = 1 << 28;
+
 /** Evaluates the items; what is not constant is reported. */
 export function constInit(ck: Checker, init: Initialised): ConstInit {
   const size = Math.max(sizeOf(init.type) ?? 0, init.end);
+  if (size > LARGEST) {
+    const at = init.items[0]?.expr.span ?? ck.here;
+    if (at) ck.error(at, 'size of initialized object is too large');
+    return { bytes: new Uint8Array(0), relocs: [] };
+  }
   const image = new Image(ck, size);
   image.items(init.items, 0);
   const { bytes, relocs, labels } = image;
