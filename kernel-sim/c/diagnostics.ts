@@ -59,6 +59,8 @@ export class Diagnostics {
   readonly includes = new Map<SourceFile, Span>();
   /** Name of the function that is being read; '' outside of functions. */
   where: () => string = () => '';
+  /** The macros that are defined, for suggestions. */
+  macroNames: () => Iterable<string> = () => [];
   /** Number of the token at which the reader is: diagnostics of the preprocessor and of the parser are put in one order by it. */
   clock: () => number = () => 0;
   /** The functions by the numbers of their tokens. */

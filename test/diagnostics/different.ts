@@ -17,6 +17,8 @@ export const DIFFERENT: Readonly<Record<string, string>> = {
   'preprocessor/macro-semicolon': KNOWN,
   'preprocessor/include-self': FATAL,
   'preprocessor/include-cycle': FATAL,
+  'suggestions/label': 'we point to the goto, gcc to the line',
+  'suggestions/builtin-call': 'the name without __builtin_ is looked up',
   'syntax/case-missing-colon': 'a program with errors is not searched for suspicious statements',
   'syntax/parameter-semicolon': 'forward declarations of parameters are not supported',
   'syntax/parameter-trailing-comma': KNOWN,

@@ -91,6 +91,12 @@ const isLibraryValue = (name: string): boolean =>
     name,
   ) || /^(no|required|optional)_argument$|^program_invocation_/.test(name);
 
+/** Names that belong to the compiler and its headers: no program means them. */
+const isReserved = (name: string): boolean => /^_[_A-Z]/.test(name);
+/** A function, or a pointer to one. */
+const isCallable = (e: Entity): boolean =>
+  e.kind === 'func' || (e.kind === 'var' && e.type.kind === 'pointer' && e.type.to.kind === 'function');
+
 export class Checker {
   readonly functions: FuncSym[] = [];
   readonly variables: VarSym[] = [];
@@ -212,8 +218,9 @@ export class Checker {
   /** Names that could be meant by a misspelt one. */
   *namesFor(what: 'value' | 'type' | 'function'): Generator<string> {
     const fits = (e: Entity): boolean =>
-      what === 'type' ? e.kind === 'typedef' : what === 'function' ? e.kind === 'func' : e.kind !== 'typedef';
-    for (const e of this.scope.visibleNames()) if (fits(e) && !e.name.startsWith('_')) yield e.name;
+      what === 'type' ? e.kind === 'typedef' : what === 'function' ? isCallable(e) : e.kind !== 'typedef';
+    for (const e of this.scope.visibleNames()) if (fits(e) && !isReserved(e.name)) yield e.name;
+    if (what !== 'type') for (const m of this.diags.macroNames()) if (!isReserved(m)) yield m;
   }
 
   private declareVaList(file: Span['file'] | undefined): void {

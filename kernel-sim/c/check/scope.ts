@@ -93,9 +93,9 @@ export class Scope implements DebugScope {
   ownTags(): Iterable<[string, TagSym]> {
     return this.tags.entries();
   }
-  /** All names visible here, innermost first; for suggestions. */
+  /** All names visible here, innermost and latest first; for suggestions. */
   *visibleNames(): Generator<Entity> {
-    for (let s: Scope | undefined = this as Scope; s; s = s.parent) yield* s.names.values();
+    for (let s: Scope | undefined = this as Scope; s; s = s.parent) yield* [...s.names.values()].reverse();
   }
   *visibleTags(): Generator<[string, TagSym]> {
     for (let s: Scope | undefined = this as Scope; s; s = s.parent) yield* s.tags.entries();

@@ -21,20 +21,27 @@ function distance(a: string, b: string, limit: number): number {
   return last[b.length]!;
 }
 
-/** The candidate nearest to `name`, if it is near enough to be a slip of the pen. */
+/** The candidate nearest to `name`, the first of several, if it is near enough to be a slip of the pen. */
 export function suggest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Infinity;
   for (const c of candidates) {
     if (c === name) continue;
-    const longest = Math.max(name.length, c.length);
-    // A third of the letters may differ; single letters are never near anything.
-    const limit = longest <= 1 ? 0 : longest <= 3 ? 2 : Math.floor((longest + 2) / 3) * 2;
-    const d = distance(name, c, Math.min(limit, bestDistance));
-    if (d <= limit && d < bestDistance) {
+    const d = distance(name, c, Math.min(MOST * Math.max(name.length, c.length), bestDistance));
+    if (d < bestDistance) {
       best = c;
       bestDistance = d;
     }
   }
-  return best;
+  return best !== undefined && bestDistance <= cutoff(name, best) ? best : undefined;
 }
+
+/** How far two names may be apart: about a third of the letters, a little more where letters are missing; single ones never are near. */
+function cutoff(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length);
+  if (longest <= 1) return 0;
+  if (Math.abs(a.length - b.length) <= 1) return 2 * Math.max(Math.floor(longest / 3), 1);
+  return Math.floor((2 * (longest + 2)) / 3);
+}
+/** Nothing farther apart than so much per letter is of interest. */
+const MOST = 1;

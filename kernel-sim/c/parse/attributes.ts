@@ -20,6 +20,19 @@ const MODES: Record<string, number> = {
   pointer: 8,
   XF: 16,
 };
+/** Attributes of gcc that mean nothing here. */
+const IGNORED = new Set(
+  `access alloc_align alloc_size always_inline artificial assume_aligned cold common nocommon const copy deprecated designated_init error
+  externally_visible flatten force_align_arg_pointer format format_arg gcc_struct gnu_inline hot ifunc interrupt leaf malloc may_alias
+  ms_abi ms_struct naked no_icf no_instrument_function no_profile_instrument_function no_reorder no_sanitize no_sanitize_address
+  no_sanitize_thread no_sanitize_undefined no_split_stack no_stack_limit no_stack_protector noclone noinit noinline noipa nonnull
+  nonstring noplt nothrow optimize patchable_function_entry pure regparm retain returns_nonnull returns_twice scalar_storage_order section
+  sentinel simd stack_protect symver sysv_abi target target_clones tls_model unavailable uninitialized visibility warn_if_not_aligned
+  warn_unused_result warning weakref zero_call_used_regs cdecl stdcall fastcall thiscall selectany dllimport dllexport address_space
+  null_terminated_string_arg nonzero tainted_args no_address_safety_analysis no_sanitize_coverage no_caller_saved_registers`.split(
+    /\s+/,
+  ),
+);
 /** The largest alignment that gcc accepts. */
 const MAX_ALIGN = 1 << 28;
 
@@ -106,6 +119,8 @@ function parseAttribute(p: Parser, into: Attrs): void {
         p.expect(')');
       }
       return;
+    default:
+      if (!IGNORED.has(name)) p.ck.warn(p.ck.here, `‘${at.text}’ attribute directive ignored`, 'Wattributes');
   }
   if (p.at('(')) skipParens(p);
 }

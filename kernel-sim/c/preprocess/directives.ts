@@ -1,9 +1,16 @@
 /** Directives (C11 6.10), but for the conditional ones. */
+import { suggest } from '../check/suggest.js';
 import { Token } from '../lex/token.js';
 import { endOfLine, macroName, parseDefinition } from './macro.js';
 import { spell } from './paste.js';
 import { obeyPragma } from './pragma.js';
 import type { Buffer, Preprocessor } from './preprocess.js';
+
+/** In the order in which gcc looks for near ones. */
+const NAMES =
+  `define include endif ifdef if else ifndef undef line elif elifdef elifndef error pragma warning include_next ident import`.split(
+    ' ',
+  );
 
 /** What a directive needs: its word, the tokens behind it, and the file. */
 interface Directive {
@@ -54,7 +61,7 @@ export function obeyDirective(pp: Preprocessor, buffer: Buffer, rest: readonly T
   const run = word.kind === 'ident' && Object.hasOwn(DIRECTIVES, word.text) ? DIRECTIVES[word.text] : undefined;
   if (run) run({ pp, buffer, word, line: rest.slice(1) });
   else {
-    const similar = word.kind === 'ident' ? closest(word.text) : undefined;
+    const similar = word.kind === 'ident' ? suggest(word.text, NAMES) : undefined;
     const hint = similar ? `; did you mean #${similar}?` : '';
     const fixes = similar
       ? [{ title: `Change to #${similar}`, edits: [{ span: word.span, text: similar }] }]
@@ -158,28 +165,4 @@ function lineDirective({ pp, buffer, word, line }: Directive): void {
   const here = word.span.file.position(word.span.start).line;
   buffer.lineShift = (Number(number.text) % 4294967296) - here - 1;
   if (!word.span.file.system) word.span.file.presume(here, buffer.lineShift, buffer.presumedPath);
-}
-
-/** The directive whose name differs from `word` by one slip. */
-function closest(word: string): string | undefined {
-  return Object.keys(DIRECTIVES).find(
-    (d) => distance(d, word) <= Math.max(1, Math.floor(d.length / 3)) && d.length > 2,
-  );
-}
-
-/** Insertions, deletions, changes and swaps of neighbours that make `b` of `a`. */
-function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 3) return 99;
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      let d = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d = Math.min(d, rows[i - 2]![j - 2]! + 1);
-      row.push(d);
-    }
-    rows.push(row);
-  }
-  return rows[a.length]![b.length]!;
 }

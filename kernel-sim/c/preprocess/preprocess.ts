@@ -87,6 +87,7 @@ export class Preprocessor implements ExpanderInput {
     this.expander = new Expander(this.macros, this, diags);
     this.headers = new Headers(host);
     diags.clock = () => this.out.length;
+    diags.macroNames = () => this.macros.keys();
   }
 
   /** All tokens; yields now and then where no macro is being expanded. */

@@ -43,7 +43,7 @@ export function complaint(text: string): string | undefined {
     for (const d of diagnostics) {
       const { line, column } = d.span.file.position(d.span.start);
       if (!(line >= 1 && column >= 1) || d.message === '') return `no place or no message: ${d.message}`;
-      if (/internal/.test(d.message)) return d.message;
+      if (/^internal/.test(d.message)) return d.message;
     }
     formatDiagnostics(diagnostics);
     if (program && !WebAssembly.validate((program as LinkedProgram).image.wasm as BufferSource))
