@@ -12,8 +12,8 @@ import type { Expr, FuncSym, Stmt, VarSym } from '../ast.js';
 import type { CType } from '../types.js';
 import { eachChild } from '../children.js';
 
-/** More are not worth the registers and the code that reads them anew. */
-const MOST = 24;
+/** With more than these the host's compiler moves values about more than it saves (measured). */
+const MOST = 6;
 /** How much more often the body of a loop is thought to run than what is around it. */
 const LOOP = 8;
 const DEEPEST = 5;
