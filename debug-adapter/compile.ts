@@ -12,6 +12,8 @@ export interface CompileRequest {
   /** The C files of one program, as the user names them. */
   readonly files: readonly string[];
   readonly defines?: readonly string[];
+  readonly undefines?: readonly string[];
+  readonly includes?: readonly string[];
   readonly includePaths?: readonly string[];
   /** -Wall, -Wno-unused-variable, -Werror, -w …, in order. */
   readonly warnings?: readonly string[];
@@ -34,9 +36,13 @@ export async function compileFiles(engine: Engine, host: AdapterHost, request: C
       throw cannotRead(path, error instanceof Error ? error.message : String(error));
     }
   }
-  const headers = await readHeaders(host, sources, request.includePaths ?? []);
+  const includes = (request.includes ?? []).map((name) => `#include "${name}"\n`).join('');
+  const all = sources.map((s) => ({ ...s, text: includes + s.text }));
+  const headers = await readHeaders(host, all, request.includePaths ?? []);
   return engine.compile(programName(request.files), sources, {
     defines: request.defines,
+    undefines: request.undefines,
+    includes: request.includes,
     includePaths: request.includePaths,
     warnings: request.warnings,
     readInclude: (path) => headers.get(normalize(path)),

@@ -21,6 +21,10 @@ export type IncludeReader = (path: string) => string | undefined;
 export interface CompileOptions {
   /** -D: NAME or NAME=VALUE */
   readonly defines?: readonly string[];
+  /** -U: NAME, after all of `defines` */
+  readonly undefines?: readonly string[];
+  /** -include: files read before each source, found like those included with quotes */
+  readonly includes?: readonly string[];
   /** -I */
   readonly includePaths?: readonly string[];
   readonly readInclude?: IncludeReader;

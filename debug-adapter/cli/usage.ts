@@ -5,6 +5,9 @@ export interface RunOptions {
   readonly files: readonly string[];
   readonly args: readonly string[];
   readonly defines: readonly string[];
+  readonly undefines: readonly string[];
+  /** Files to read before each source. */
+  readonly includes: readonly string[];
   readonly includePaths: readonly string[];
   /** -Wall, -Wno-unused-variable, -Werror, -w …, in order. */
   readonly warnings: readonly string[];
@@ -37,7 +40,9 @@ Commands:
 Compiles the C files as one program and runs it in the simulator with the arguments.
 
   -D NAME[=VALUE]  define a macro
+  -U NAME          do not define a macro
   -I DIR           look for headers in DIR
+  -include FILE    read FILE before each source
   -W...            warnings, as gcc has them: -Wall, -Wextra, -WNAME, -Wno-NAME, -Werror, -Werror=NAME
   -w               no warnings of the compiler
   --help           this text
@@ -78,6 +83,8 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 function parseRun(argv: readonly string[]): CommandLine {
   const files: string[] = [];
   const defines: string[] = [];
+  const undefines: string[] = [];
+  const includes: string[] = [];
   const includePaths: string[] = [];
   const warnings: string[] = [];
   let i = 0;
@@ -86,11 +93,12 @@ function parseRun(argv: readonly string[]): CommandLine {
     const a = argv[i]!;
     if (a === '--') break;
     if (a === '--help' || a === '-h') return { kind: 'help', topic: 'run' };
-    const takes = /^-([DI])(.*)$/s.exec(a);
+    const takes = /^-(include)$|^-([DIU])(.*)$/s.exec(a);
     if (takes) {
-      const value = takes[2] !== '' ? takes[2]! : argv[++i];
-      if (value === undefined || value === '--') return wrong(`option -${takes[1]} needs a value`);
-      (takes[1] === 'D' ? defines : includePaths).push(value);
+      const option = takes[1] ?? takes[2]!;
+      const value = takes[3] ? takes[3] : argv[++i];
+      if (value === undefined || value === '--') return wrong(`option -${option} needs a value`);
+      ({ D: defines, U: undefines, I: includePaths, include: includes })[option]!.push(value);
     } else if (a === '-w' || /^-W[a-z]/.test(a)) warnings.push(a);
     else if (a.startsWith('-')) return wrong(`unknown option '${a}' (arguments of the program come after --)`);
     else files.push(a);
@@ -98,7 +106,7 @@ function parseRun(argv: readonly string[]): CommandLine {
   if (files.length === 0) return wrong('no C file given');
   const other = files.find((f) => !/\.c$/i.test(f));
   if (other !== undefined) return wrong(`'${other}' is no C file (arguments of the program come after --)`);
-  return { kind: 'run', files, args: argv.slice(i + 1), defines, includePaths, warnings };
+  return { kind: 'run', files, args: argv.slice(i + 1), defines, undefines, includes, includePaths, warnings };
 }
 
 function parseDap(argv: readonly string[]): CommandLine {

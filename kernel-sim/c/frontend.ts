@@ -15,6 +15,10 @@ export interface FrontendOptions {
   readonly headerOf?: (name: string) => string | undefined;
   /** -D: `NAME`, `NAME=VALUE`. */
   readonly defines?: readonly string[];
+  /** -U: NAME, after all of `defines`. */
+  readonly undefines?: readonly string[];
+  /** -include: files read before the source. */
+  readonly includes?: readonly string[];
   /** -I: folders, in order. */
   readonly includePaths?: readonly string[];
   /** The text of a file that the program includes with quotes, by its resolved path. */
@@ -94,6 +98,8 @@ function host(options: FrontendOptions, implicitIncludes: readonly string[]): Pr
     userHeader: (p) => options.readInclude?.(p),
     includePaths: options.includePaths ?? [],
     defines: options.defines ?? [],
+    undefines: options.undefines ?? [],
+    includes: options.includes ?? [],
     implicitIncludes: [...implicitIncludes],
   };
 }

@@ -12,6 +12,10 @@ export interface PreprocessHost {
   readonly includePaths: readonly string[];
   /** -D, in order: `NAME`, `NAME=VALUE` or `NAME(ARGS)=VALUE`. */
   readonly defines: readonly string[];
+  /** -U, behind all of -D. */
+  readonly undefines?: readonly string[];
+  /** -include: files of the user's that are read in front of the main file, in order. */
+  readonly includes?: readonly string[];
   /** System headers that are read in front of the main file, as if it included them. */
   readonly implicitIncludes: readonly string[];
 }

@@ -94,7 +94,9 @@ export class Preprocessor implements ExpanderInput {
   *run(): Steps<Token[]> {
     try {
       for (const text of this.host.defines) this.defineFromOutside(text);
+      for (const name of this.host.undefines ?? []) this.macros.delete(name);
       this.open(lex(this.main), 0);
+      for (const name of [...(this.host.includes ?? [])].reverse()) this.openFirst(name);
       for (const name of [...this.host.implicitIncludes].reverse()) {
         const found = this.headers.find(name, false, this.main, this.host.includePaths.length + 1);
         if (found && this.buffers.length < MAX_INCLUDE_DEPTH) this.open(found.lexed, found.index, 1);
@@ -106,6 +108,13 @@ export class Preprocessor implements ExpanderInput {
     const end = this.main.text.length;
     this.out.push(new Token('eof', '', { file: this.main, start: end, end }, true, true));
     return this.out;
+  }
+
+  /** A file that is read in front of the main one. */
+  private openFirst(name: string): void {
+    const found = this.headers.find(name, true, this.main, 0);
+    if (found) this.open(found.lexed, found.index, 1);
+    else this.halt({ file: this.main, start: 0, end: 0 }, `${name}: No such file or directory`);
   }
 
   /** Nothing more is to be read: a fatal error. */

@@ -160,6 +160,10 @@ describe('#include', () => {
 describe('other directives', () => {
   it('takes definitions from outside', () => {
     assert.equal(clean('A B F(2)', { defines: ['A', 'B=x y', 'F(n)=n+n'] }), '1 x y 2+2');
+    assert.equal(clean('A B __x86_64__', { defines: ['A', 'B'], undefines: ['A', '__x86_64__'] }), 'A 1 __x86_64__');
+    const files = { 'one.h': '#define ONE 1', 'two.h': 'int two = ONE;' };
+    assert.equal(clean('ONE', { includes: ['one.h', 'two.h'], files }), 'int two = 1;\n1');
+    assert.deepEqual(run('x', { includes: ['no.h'] }).messages, ['1:1: fatal error: no.h: No such file or directory']);
   });
 
   it('knows its place', () => {

@@ -11,6 +11,8 @@ export interface Setup {
   readonly system?: Readonly<Record<string, string>>;
   readonly includePaths?: readonly string[];
   readonly defines?: readonly string[];
+  readonly undefines?: readonly string[];
+  readonly includes?: readonly string[];
   readonly implicitIncludes?: readonly string[];
   readonly path?: string;
 }
@@ -34,6 +36,8 @@ export function run(text: string, setup: Setup = {}): Result {
     userHeader: (path) => own(setup.files, path),
     includePaths: setup.includePaths ?? [],
     defines: setup.defines ?? [],
+    undefines: setup.undefines,
+    includes: setup.includes,
     implicitIncludes: setup.implicitIncludes ?? [],
   };
   const diags = new Diagnostics();
