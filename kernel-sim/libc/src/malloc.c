@@ -181,8 +181,9 @@ static struct chunk *allocate(size_t n) {
     c = from_lists(n);
     if (!c && n >= map_threshold && SIZE(top) < n + MINIMUM) c = from_map(n);
     if (!c) c = from_top(n);
-    if (!c) c = from_map(n);
   }
+  /* Where brk finds no room, mmap may. */
+  if (n && !c) c = from_map(n);
   UNLOCK(__malloc_lock);
   if (!c) errno = ENOMEM;
   return c;
