@@ -8,29 +8,15 @@ import { REFUSED } from '../../kernel-sim/libc/refused.js';
 /** Declared, and to be defined by the part of the library that is written just now. A name leaves the list with its definition. */
 const IN_WORK = new Set(
   `
-  _Fork __h_errno_location __sched_cpualloc __sched_cpufree addmntent adjtime closefrom closelog crypt dladdr
-  dladdr1 dlclose dlerror dlinfo dlmopen dlopen dlsym dlvsym eaccess endhostent endmntent endnetent endprotoent
-  endservent endusershell endutent endutxent ether_aton ether_aton_r ether_hostton ether_line ether_ntoa
-  ether_ntoa_r ether_ntohost execveat fnmatch forkpty freeaddrinfo freeifaddrs ftime fts_children fts_close fts_open
-  fts_read fts_set ftw futimesat gai_strerror get_avphys_pages get_phys_pages getaddrinfo getauxval getcontext
-  gethostbyaddr gethostbyaddr_r gethostbyname gethostbyname2 gethostbyname2_r gethostbyname_r gethostent
-  gethostent_r getifaddrs getmntent getmntent_r getnameinfo getnetbyaddr getnetbyaddr_r getnetbyname getnetbyname_r
-  getnetent getnetent_r getpass getprotobyname getprotobyname_r getprotobynumber getprotobynumber_r getprotoent
-  getprotoent_r getservbyname getservbyname_r getservbyport getservbyport_r getservent getservent_r getumask
-  getusershell getutent getutent_r getutid getutid_r getutline getutline_r getutmp getutmpx getutxent getutxid
-  getutxline glob glob_pattern_p globfree gsignal hasmntopt herror hstrerror iconv iconv_close iconv_open
-  if_freenameindex if_indextoname if_nameindex if_nametoindex inet_net_ntop inet_net_pton inet_neta isfdtype login
-  login_tty logout logwtmp lutimes makecontext nftw openlog openpty posix_spawn posix_spawn_file_actions_addchdir_np
-  posix_spawn_file_actions_addclose posix_spawn_file_actions_addclosefrom_np posix_spawn_file_actions_adddup2
-  posix_spawn_file_actions_addfchdir_np posix_spawn_file_actions_addopen posix_spawn_file_actions_addtcsetpgrp_np
-  posix_spawn_file_actions_destroy posix_spawn_file_actions_init posix_spawnattr_destroy posix_spawnattr_getflags
-  posix_spawnattr_getpgroup posix_spawnattr_getschedparam posix_spawnattr_getschedpolicy
-  posix_spawnattr_getsigdefault posix_spawnattr_getsigmask posix_spawnattr_init posix_spawnattr_setflags
-  posix_spawnattr_setpgroup posix_spawnattr_setschedparam posix_spawnattr_setschedpolicy
-  posix_spawnattr_setsigdefault posix_spawnattr_setsigmask posix_spawnp pututline pututxline setcontext sethostent
-  sethostid setlogmask setmntent setnetent setprotoent setservent setusershell setutent setutxent sigblock
-  siggetmask sigsetmask ssignal strfmon strfmon_l swapcontext syslog sysv_signal ttyslot ulimit updwtmp updwtmpx
-  utime utmpname utmpxname vsyslog wordexp wordfree
+  _Fork __sched_cpualloc __sched_cpufree addmntent adjtime closefrom crypt dladdr dladdr1 dlclose dlerror dlinfo
+  dlmopen dlopen dlsym dlvsym eaccess endmntent endusershell endutent endutxent ether_aton ether_aton_r
+  ether_hostton ether_line ether_ntoa ether_ntoa_r ether_ntohost execveat forkpty ftime fts_children fts_close
+  fts_open fts_read fts_set futimesat get_avphys_pages get_phys_pages getauxval getcontext getmntent getmntent_r
+  getpass getumask getusershell getutent getutent_r getutid getutid_r getutline getutline_r getutmp getutmpx
+  getutxent getutxid getutxline gsignal hasmntopt iconv iconv_close iconv_open inet_net_ntop inet_net_pton inet_neta
+  isfdtype login login_tty logout logwtmp lutimes makecontext openpty pututline pututxline setcontext sethostid
+  setmntent setusershell setutent setutxent sigblock siggetmask sigsetmask ssignal strfmon strfmon_l swapcontext
+  sysv_signal ttyslot ulimit updwtmp updwtmpx utime utmpname utmpxname wordexp wordfree
 `
     .trim()
     .split(/\s+/),
