@@ -11,7 +11,7 @@ const ON = new Set(
     implicit-int overflow div-by-zero shift-count-negative shift-count-overflow int-to-pointer-cast pointer-to-int-cast cpp
     builtin-declaration-mismatch builtin-macro-redefined sizeof-array-argument missing-include endif-labels return-local-addr switch-outside-range
     address-of-packed-member switch-unreachable switch-bool multichar attributes unused-result deprecated-declarations return-mismatch
-    pragma-pack`),
+    pragmas`),
 );
 /** -Wall (gcc 12, C). */
 const ALL =

@@ -176,3 +176,11 @@ int main(void) {
   int n = "abc" == "abc";
   return c + n;
 }
+//// pragma-pack
+#pragma pack(3)
+struct s { char c; int i; };
+#pragma pack(0)
+#pragma pack(push, 5)
+#pragma pack(pop)
+#pragma pack(pop)
+int main(void) { return sizeof(struct s); }

@@ -105,7 +105,8 @@ export class Declarator {
   }
 
   private sized(of: T.CType, length: number, what: string): T.CType {
-    if (length * (T.sizeOf(of) ?? 1) > Number.MAX_SAFE_INTEGER) {
+    // Also elements without size may not be beyond counting.
+    if (length * Math.max(T.sizeOf(of) ?? 1, 1) > Number.MAX_SAFE_INTEGER) {
       this.p.ck.error(this.span, `size of array ${what} is too large`);
       return ERROR_TYPE;
     }

@@ -44,6 +44,7 @@ export function* parseUnitSteps(
   const ck = new Checker(diags, options, tokens[0]?.span.file);
   const scopes = new UnitScopes(ck.fileScope);
   if (tokens.length) {
+    diags.clock = () => 0;
     try {
       const p = new Parser(tokens, ck);
       diags.where = () => ck.fn?.sym.name ?? '';

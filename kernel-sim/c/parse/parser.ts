@@ -88,7 +88,7 @@ export class Parser {
   }
   private skipPragmas(): void {
     while (this.tok.kind === 'pragma') {
-      this.pragma(this.tok.text);
+      this.pragma(this.tok);
       this.tok = this.tokens[++this.pos]!;
     }
   }
@@ -285,12 +285,24 @@ export class Parser {
   }
 
   /** `pack(n)`, `pack()`, `pack(push, n)`, `pack(pop)`; other pragmas mean nothing here. */
-  private pragma(text: string): void {
+  private pragma({ text, span }: Token): void {
     const m = /^pack\s*\(\s*(?:(push|pop)\s*,?\s*)?(\d+)?\s*\)/.exec(text);
     if (!m) return;
+    const n = m[2] === undefined ? undefined : Number(m[2]);
+    if (n !== undefined && ![0, 1, 2, 4, 8, 16].includes(n)) {
+      this.ck.warn(span, `alignment must be a small power of two, not ${n}`, 'Wpragmas');
+      return;
+    }
     if (m[1] === 'push') this.packStack.push(this.packing);
-    if (m[1] === 'pop') this.packing = this.packStack.pop();
-    if (m[2] !== undefined) this.packing = Number(m[2]);
+    if (m[1] === 'pop') {
+      if (this.packStack.length > 0) this.packing = this.packStack.pop();
+      else {
+        const text = '‘#pragma pack (pop)’ encountered without matching ‘#pragma pack (push)’';
+        this.ck.warn(span, text, 'Wpragmas');
+      }
+    }
+    // 0 and nothing: as without the pragma.
+    if (n !== undefined) this.packing = n || undefined;
     else if (m[1] === undefined) this.packing = undefined;
   }
 }

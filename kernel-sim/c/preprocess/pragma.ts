@@ -24,7 +24,7 @@ function pragmaToken(pp: Preprocessor, line: readonly Token[], at: Token): Token
       pp.once.add(pp.buffer!.lexed.file.path);
       return undefined;
     case 'pack':
-      return new Token('pragma', spell(pp.expander.expandAll(line)), at.span, true, true);
+      return new Token('pragma', spell(pp.expander.expandAll(line)), line[0].span, true, true);
     case 'push_macro':
     case 'pop_macro':
       pushOrPop(pp, line);
