@@ -3,7 +3,7 @@ import { Struct, int } from '../abi.js';
 import type { Handler, SyscallTable } from '../dispatch.js';
 import { E2BIG, EFAULT, EINVAL, EPERM } from '../errno.js';
 import type { Kernel } from '../kernel.js';
-import { NSIG } from '../signo.js';
+import { NSIG, SIGCHLD } from '../signo.js';
 import { forkProcess } from '../process.js';
 import type { PendingCall, Thread } from '../records.js';
 import type { SysResult } from '../result.js';
@@ -41,19 +41,41 @@ interface CloneArgs {
   readonly entry: number;
 }
 
+/**
+ * The frame of the library's function that has made the call. A child that runs in its parent's frames returns from that function, and
+ * calls others in its place: the parent gets it back as it was. (On a real stack the return address is all that the function needs.)
+ */
+interface OwnFrame {
+  readonly fp: number;
+  readonly bytes: Uint8Array;
+}
+/** Frames are at most a page without what lies behind their variables. */
+const FRAME_MAX = 4096;
+/** Header of the caller's frame: it names the point at which the caller goes on, and the child has made other calls since. */
+const HEADER = 16;
+function ownFrame(k: Kernel, t: Readonly<Thread>): OwnFrame | undefined {
+  const header = userStruct(k, t, t.fp, 8);
+  const size = (header?.u64(0) ?? 0) + HEADER - t.fp;
+  const bytes = size > HEADER && size <= FRAME_MAX ? k.mem.read(k.mm(t), t.fp, size) : undefined;
+  return bytes && { fp: t.fp, bytes };
+}
+
 /** Sleeps until the child has given back the parent's address space: it execs or ends. */
-function released(k: Kernel, child: number): SysResult {
-  if (child < 0 || (k.processes.get(child)?.vfork ?? 0) === 0) return child;
+function released(k: Kernel, t: Readonly<Thread>, child: number, frame: OwnFrame | undefined): SysResult {
+  if (child < 0 || (k.processes.get(child)?.vfork ?? 0) === 0) {
+    if (frame) k.mem.write(k.mm(t), frame.fp, frame.bytes);
+    return child;
+  }
   const what = `child ${child} has not yet called execve or exited (vfork)`;
   return k.sleepOn([`vfork:${child}`], what, {
     object: `proc:${child}`,
     interruptible: false,
     wakers: [child],
-    progress: { child },
+    progress: { child, frame },
   });
 }
-const childOf = (call: Readonly<PendingCall>): number | undefined =>
-  (call.progress as { child: number } | undefined)?.child;
+const sleptFor = (call: Readonly<PendingCall>) =>
+  call.progress as { child: number; frame: OwnFrame | undefined } | undefined;
 
 const has = (flags: number, flag: number): boolean => (flags & flag) !== 0;
 /** 0 or -errno, as copy_process checks. */
@@ -66,17 +88,18 @@ function check(flags: number): number {
 }
 
 function cloneWith(k: Kernel, t: Readonly<Thread>, c: CloneArgs, call: Readonly<PendingCall>): SysResult {
-  const before = childOf(call);
-  if (before !== undefined) return released(k, before);
+  const before = sleptFor(call);
+  if (before !== undefined) return released(k, t, before.child, before.frame);
   const no = check(c.flags);
   if (no < 0) return no;
   const vfork = has(c.flags, CLONE_VFORK);
+  const frame = vfork && c.stack === 0 ? ownFrame(k, t) : undefined;
   const child = has(c.flags, CLONE_THREAD)
     ? addThread(k, t)
     : forkProcess(k, t, {
         vfork,
-        // Without a stack of its own a child that shares the memory would run in its parent's frames: it gets a copy.
-        sharesMemory: has(c.flags, CLONE_VM) && c.stack !== 0,
+        // Two that run at the same time cannot share frames: without a stack of its own, or a parent that waits, a child gets a copy.
+        sharesMemory: has(c.flags, CLONE_VM) && (c.stack !== 0 || vfork),
         sharesFiles: has(c.flags, CLONE_FILES),
         sharesFs: has(c.flags, CLONE_FS),
         sharesHandlers: has(c.flags, CLONE_SIGHAND),
@@ -93,12 +116,18 @@ function cloneWith(k: Kernel, t: Readonly<Thread>, c: CloneArgs, call: Readonly<
   if (has(c.flags, CLONE_CHILD_SETTID)) k.mem.write(k.mm(k.threads.must(child)), c.childTid, id);
   // Nothing that can be called: the child faults at its first step, as one does that returns onto an empty stack.
   if (c.stack !== 0 && !k.beginThread?.(child, c.entry, c.stack)) k.threads.edit(child).fp = c.stack;
-  return vfork ? released(k, child) : child;
+  return vfork ? released(k, t, child, frame) : child;
 }
 
 const fork: Handler = (k, t) => forkProcess(k, t);
-/** The parent sleeps until the child execs or exits; the child has a copy of the address space, not the parent's own. */
-const vfork: Handler = (k, t, _a, call) => released(k, childOf(call) ?? forkProcess(k, t, { vfork: true }));
+/** The parent sleeps until the child, which runs in its memory, execs or exits. */
+const vfork: Handler = (k, t, _a, call) =>
+  cloneWith(
+    k,
+    t,
+    { flags: CLONE_VM | CLONE_VFORK, exitSignal: SIGCHLD, stack: 0, parentTid: 0, childTid: 0, tls: 0, entry: 0 },
+    call,
+  );
 const clone: Handler = (k, t, a, call) => {
   const [stack, parentTid, childTid, tls, entry] = a.slice(1);
   const flags = int(a[0]);

@@ -12,7 +12,12 @@ static pid_t forked(long raw) {
   return (pid_t)__ret(raw);
 }
 pid_t fork(void) { return __fork_hook ? __fork_hook() : forked(SYS0(SYS_fork)); }
-pid_t vfork(void) { return forked(SYS0(SYS_vfork)); }
+/* The child runs in this memory, so that both learn anew who they are. */
+pid_t vfork(void) {
+  long r = SYS0(SYS_vfork);
+  __current_tid = 0;
+  return (pid_t)__ret(r);
+}
 pid_t getpid(void) { return (pid_t)SYS0(SYS_getpid); }
 pid_t getppid(void) { return (pid_t)SYS0(SYS_getppid); }
 pid_t gettid(void) { return (pid_t)SYS0(SYS_gettid); }
