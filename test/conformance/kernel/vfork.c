@@ -63,5 +63,6 @@ int main(void) {
   }
   waitpid(pid, NULL, 0);
   printf("still open: %zd\n", write(fds[1], "x", 1));
+  free(heap);
   return 0;
 }
