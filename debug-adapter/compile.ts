@@ -80,8 +80,9 @@ export async function readHeaders(
   return found;
 }
 
-/** All diagnostics in gcc's form. */
-export const diagnosticsText = (list: readonly Diagnostic[]): string => formatDiagnostics(list);
+/** All diagnostics in gcc's form. @param warnings the options of the compilation */
+export const diagnosticsText = (list: readonly Diagnostic[], warnings: readonly string[] = []): string =>
+  formatDiagnostics(list, warnings.includes('-Werror'));
 
 /** The first few errors, one line each, for a message box. */
 export function errorSummary(name: string, list: readonly Diagnostic[]): string {

@@ -30,7 +30,7 @@ export async function run(options: RunOptions, engine: Engine, host: AdapterHost
     say(`ipcdbg: error: ${error.message}\n`);
     return COMPILE_FAILED;
   }
-  say(diagnosticsText(compiled.diagnostics));
+  say(diagnosticsText(compiled.diagnostics, options.warnings));
   if (!compiled.program) return COMPILE_FAILED;
 
   const toForeground = (signo: number): void => {

@@ -49,6 +49,9 @@ export interface Diagnostic {
   readonly unnecessary?: boolean;
 }
 
+/** Messages of one compilation that are kept. */
+const MOST = 1000;
+
 /** Collects the diagnostics of one compilation, in the order in which they arise. */
 export class Diagnostics {
   readonly list: Diagnostic[] = [];
@@ -73,6 +76,10 @@ export class Diagnostics {
   report(d: Diagnostic): void {
     if (d.severity === 'error') this.errors++;
     if (d.fatal) this.fatal = true;
+    // A file that is no program: what was said is enough.
+    if (this.list.length > MOST) return;
+    if (this.list.length === MOST)
+      d = { severity: 'note', message: 'too many messages: the rest is left out', span: d.span };
     const includedFrom = this.chain(d.span.file);
     this.list.push({ ...d, where: d.where ?? this.where(), ...(includedFrom.length ? { includedFrom } : {}) });
     this.times.push(this.clock());

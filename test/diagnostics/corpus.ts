@@ -53,7 +53,7 @@ export function diagnose(c: Case): readonly Diagnostic[] {
   }
   return frontend('t.c', c.files['t.c']!, { headers: HEADERS, readInclude, warnings }).diagnostics;
 }
-export const diagnoseText = (c: Case): string => formatDiagnostics(diagnose(c));
+export const diagnoseText = (c: Case): string => formatDiagnostics(diagnose(c), c.flags.includes('-Werror'));
 
 /** The lines `place: severity: message` of a compiler's output; places in the system's headers are left out. */
 export function sayings(text: string): string[] {
