@@ -2,6 +2,7 @@
 import type { CompileResult, SourceInput } from '../kernel-sim/api.js';
 import { formatDiagnostics, type Diagnostic } from '../kernel-sim/c/diagnostics.js';
 import type { Span } from '../kernel-sim/c/source.js';
+import type { FindingKind } from '../kernel-sim/findings/kinds.js';
 import type { Engine } from './engine.js';
 import { cannotRead } from './errors.js';
 import type { AdapterHost } from './host.js';
@@ -15,6 +16,8 @@ export interface CompileRequest {
   readonly undefines?: readonly string[];
   readonly includes?: readonly string[];
   readonly includePaths?: readonly string[];
+  /** What the program is to tell of while it runs. */
+  readonly check?: readonly FindingKind[];
   /** -Wall, -Wno-unused-variable, -Werror, -w …, in order. */
   readonly warnings?: readonly string[];
 }
@@ -44,6 +47,7 @@ export async function compileFiles(engine: Engine, host: AdapterHost, request: C
     undefines: request.undefines,
     includes: request.includes,
     includePaths: request.includePaths,
+    check: request.check,
     warnings: request.warnings,
     readInclude: (path) => headers.get(normalize(path)),
   });

@@ -1,11 +1,12 @@
 /** A launched program: its simulator, what runs and stops it, and what of that the client is told. */
 import type { RunCommand, SimulatorApi, SourcePlace, Stop, ThreadInfo } from '../kernel-sim/api.js';
+import { type Finding, formatFinding } from '../kernel-sim/findings/finding.js';
 import type { KernelEvent } from '../kernel-sim/kernel/kernel-api.js';
 import { splitLogMessage, type BreakpointTable } from './breakpoints.js';
 import type { KernelViews } from './engine.js';
 import { FrameTable } from './frames.js';
 import { OutputLines, type OutputChunk } from './output.js';
-import { EVENT_KERNEL, type KernelUpdate } from './protocol.js';
+import { EVENT_FINDINGS, EVENT_KERNEL, type FindingsBody, type KernelUpdate } from './protocol.js';
 import { References } from './references.js';
 import { shellStatus, stoppedBody } from './stops.js';
 import { inspectorOf, Tree } from './tree.js';
@@ -99,6 +100,7 @@ export class Debuggee {
     if (stop.ended) return this.end(stop, stop.ended.status);
     if (!this.debug) return this.endStuck(stop);
     this.reportThreads();
+    this.reportFindings();
     const body = stoppedBody(stop, keepFocus);
     // There is nothing else to do than to stop, but the user has not asked for an exception.
     const { filters } = this.client;
@@ -119,6 +121,7 @@ export class Debuggee {
 
   private end(stop: Stop, status: number): void {
     this.reportThreads();
+    this.reportFindings();
     this.client.event(EVENT_KERNEL, this.views.update(undefined));
     const signal = status & 0x7f;
     if (signal !== 0 && stop.text) this.client.event('output', { category: 'console', output: `${stop.text}\n` });
@@ -197,6 +200,33 @@ export class Debuggee {
       // A child that a long run makes is to be seen, and to be paused, before the run stops.
       if (!this.repeating() && this.command !== 'start') this.threadStarted(e.kind === 'fork' ? e.child : e.tid);
     }
+  }
+
+  /** Listener of the simulator's findings: each is told once, also when the stretch is run again. */
+  onFinding(f: Finding): void {
+    if (this.disposed) return;
+    this.output.flush();
+    const output = `pid ${f.pid} │ ${formatFinding(f)}`;
+    this.client.event('output', { category: 'stderr', output, ...this.client.sourceFields(f.place) });
+    if (this.findingsDue) return;
+    this.findingsDue = true;
+    // Those of one slice go out together.
+    queueMicrotask(() => this.reportFindings());
+  }
+  private findingsDue = false;
+  private reported = '';
+  findings(): FindingsBody {
+    return { findings: this.sim.findings() };
+  }
+  /** Tells the list if it is another than before: also going back makes it shorter. */
+  private reportFindings(): void {
+    this.findingsDue = false;
+    if (this.disposed) return;
+    const body = this.findings();
+    const state = body.findings.map((f) => `${f.tick}:${f.pid}:${f.kind}:${f.place?.line}:${f.place?.column}`).join();
+    if (state === this.reported) return;
+    this.reported = state;
+    this.client.event(EVENT_FINDINGS, body);
   }
 
   /** Is the simulator going over what the client has been told already? */

@@ -1,6 +1,13 @@
 /** What a request handler is: one per file in handlers/, listed in registry.ts. */
 import type { DebugProtocol as P } from '@vscode/debugprotocol';
-import type { KernelUpdate, LaunchAttributes, SignalArguments } from './protocol.js';
+import type {
+  FindingsBody,
+  HeapArguments,
+  HeapBody,
+  KernelUpdate,
+  LaunchAttributes,
+  SignalArguments,
+} from './protocol.js';
 import type { Session } from './session.js';
 
 /** By command: type of the arguments and of the answer's body. */
@@ -35,6 +42,8 @@ export interface Requests {
   loadedSources: [P.LoadedSourcesArguments, P.LoadedSourcesResponse['body']];
   'ipc/kernel': [unknown, KernelUpdate];
   'ipc/signal': [SignalArguments, void];
+  'ipc/findings': [unknown, FindingsBody];
+  'ipc/heap': [HeapArguments, HeapBody];
 }
 export type Command = keyof Requests;
 export type Arguments<C extends Command> = Requests[C][0];

@@ -253,6 +253,39 @@ export interface DiagnosticsBody {
   }[];
 }
 
+/** Something undefined that the program did (kernel-sim/findings). */
+export interface FindingView {
+  readonly kind: string;
+  readonly message: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly tick: number;
+  readonly function: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** Where, as the client counts lines: from 1, end exclusive. */
+  readonly place: { path: string; line: number; column: number; endLine: number; endColumn: number } | undefined;
+}
+/** Custom request `ipc/findings`, and event `ipc/findingsUpdate` when there are others: all that was found up to the present moment. */
+export const REQUEST_FINDINGS = 'ipc/findings';
+export const EVENT_FINDINGS = 'ipc/findingsUpdate';
+export interface FindingsBody {
+  readonly findings: readonly FindingView[];
+}
+/** Custom request `ipc/heap` {pid}: the blocks of its heap in the order of their addresses. */
+export const REQUEST_HEAP = 'ipc/heap';
+export interface HeapArguments {
+  readonly pid: number;
+}
+export interface HeapBody {
+  readonly blocks: readonly {
+    readonly address: string;
+    readonly size: number;
+    readonly state: 'used' | 'free' | 'top';
+    readonly allocatedAt: FindingView['place'];
+    readonly freedAt: FindingView['place'];
+  }[];
+}
+
 /** Debug type in package.json and launch.json. */
 export const DEBUG_TYPE = 'ipc';
 /** launch.json attributes beside DAP's own. */
@@ -274,6 +307,8 @@ export interface LaunchAttributes {
   readonly includePaths?: readonly string[];
   /** Options of the compiler about warnings, as gcc has them: -Wall, -Wno-unused-variable, -Werror, -w. */
   readonly warnings?: readonly string[];
+  /** Kinds of findings that the program tells of while it runs, 'all', 'none' or 'default'; several in a list or with commas. */
+  readonly check?: string | readonly string[];
 }
 
 /** What the extension posts to a picture of the kernel. The first message answers `ready`. */

@@ -7,6 +7,8 @@ import { continueRequest } from './handlers/continue.js';
 import { disconnect } from './handlers/disconnect.js';
 import { evaluate } from './handlers/evaluate.js';
 import { exceptionInfo } from './handlers/exceptionInfo.js';
+import { findings } from './handlers/findings.js';
+import { heap } from './handlers/heap.js';
 import { initialize } from './handlers/initialize.js';
 import { kernel } from './handlers/kernel.js';
 import { launch } from './handlers/launch.js';
@@ -33,7 +35,7 @@ import { writeMemory } from './handlers/writeMemory.js';
 
 // A function, because `initialize` is in the list that it reads.
 export const handlers = (): readonly AnyHandler[] => [
-  breakpointLocations, completions, configurationDone, continueRequest, disconnect, evaluate, exceptionInfo, initialize, kernel, launch,
+  breakpointLocations, completions, configurationDone, continueRequest, disconnect, evaluate, exceptionInfo, findings, heap, initialize, kernel, launch,
   loadedSources, next, pause, readMemory, restart, reverseContinue, scopes, setBreakpoints, setExceptionBreakpoints, setVariable, signal,
   source, stackTrace, stepBack, stepIn, stepOut, terminate, threads, variables, writeMemory,
 ]; // prettier-ignore

@@ -18,6 +18,7 @@ export interface Filters {
   fork: boolean;
   exit: boolean;
   deadlock: boolean;
+  finding: boolean;
 }
 
 export class Session extends ProtocolServer implements Client {
@@ -28,7 +29,7 @@ export class Session extends ProtocolServer implements Client {
   /** C files of the program, as compiled. */
   files: readonly string[] = [];
   readonly breakpoints = new BreakpointTable();
-  filters: Filters = { signal: true, fork: false, exit: false, deadlock: true };
+  filters: Filters = { signal: true, fork: false, exit: false, deadlock: true, finding: false };
   /** Resolves with configurationDone, rejects when the session ends before. */
   readonly configured: Promise<void>;
   readonly markConfigured: () => void;
@@ -157,6 +158,7 @@ export class Session extends ProtocolServer implements Client {
       fatalSignals: program.debug && f.signal,
       fork: program.debug && f.fork,
       exit: program.debug && f.exit,
+      finding: program.debug && f.finding,
     });
   }
 

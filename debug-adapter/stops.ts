@@ -44,6 +44,10 @@ export function stoppedBody(stop: Stop, keepFocus: boolean): P.StoppedEvent['bod
 /** Body of `exceptionInfo` for a stop that is one; undefined for the others. */
 export function exceptionBody(stop: Stop): P.ExceptionInfoResponse['body'] | undefined {
   if (TEXTS[stop.reason].reason !== 'exception') return undefined;
+  if (stop.finding) {
+    const { kind, message } = stop.finding;
+    return { exceptionId: kind, description: message, breakMode: 'always', details: { message, typeName: kind } };
+  }
   const signal = /^(SIG[A-Z0-9]+)/.exec(stop.text ?? '')?.[1];
   return {
     exceptionId: signal ?? stop.reason,

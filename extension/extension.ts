@@ -4,6 +4,7 @@ import { DEBUG_TYPE } from '../debug-adapter/protocol.js';
 import { adapterFactory } from './adapter.js';
 import { configurationFor, configurationProvider, dynamicConfigurations } from './configuration.js';
 import { Diagnostics } from './diagnostics.js';
+import { Findings } from './findings.js';
 import { evaluatableExpressions } from './hover.js';
 import { LiveDiagnostics } from './liveDiagnostics.js';
 import { silenceWarning } from './silence.js';
@@ -58,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     showTrees,
     diagnostics,
     new LiveDiagnostics(diagnostics),
+    new Findings(sessions),
     debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, adapterFactory),
     debug.registerDebugConfigurationProvider(DEBUG_TYPE, configurationProvider),
     debug.registerDebugConfigurationProvider(DEBUG_TYPE, dynamicConfigurations, dynamic),

@@ -5,6 +5,7 @@
 import type { Diagnostic } from './c/diagnostics.js';
 import type { CType } from './c/types.js';
 import type { Finding } from './findings/finding.js';
+import type { HeapBlock } from './findings/heap.js';
 import type { FindingKind } from './findings/kinds.js';
 import type { KernelEvent } from './kernel/kernel-api.js';
 import type { Kernel } from './kernel/kernel.js';
@@ -205,6 +206,8 @@ export interface SimulatorApi {
   breakpointPlaces(path: string, fromLine: number, toLine: number): readonly SourcePlace[];
   setFilters(filters: StopFilters): void;
 
+  /** The blocks of the heap of a process, in the order of their addresses. */
+  heap(pid: number): readonly HeapBlock[];
   /** What was found up to this moment, in the order of time. */
   findings(): readonly Finding[];
 

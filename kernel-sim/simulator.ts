@@ -22,6 +22,7 @@ import { Runner } from './debug/runner.js';
 import { frameInfos, frameVariables, globalVariables } from './debug/symbols.js';
 import { FindingHandler } from './findings/handler.js';
 import type { Finding } from './findings/finding.js';
+import { type HeapBlock, heapBlocks } from './findings/heap.js';
 import { stepBack, reverseContinue } from './history/back.js';
 import { threadInfos } from './debug/threads.js';
 import type { Kernel } from './kernel/kernel.js';
@@ -171,6 +172,9 @@ export class Simulator implements SimulatorApi {
   }
   setFilters(filters: StopFilters): void {
     this.runner.filters = filters;
+  }
+  heap(pid: number): readonly HeapBlock[] {
+    return heapBlocks(this.world, pid);
   }
   findings(): readonly Finding[] {
     return this.found.list.upTo(this.tick);

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import process from 'node:process';
 import { version } from '../../package.json';
+import type { AdapterHost } from '../host.js';
 import { realEngine } from '../real-engine.js';
 import { dapOnPort, dapOnStdio, portOf } from './dap.js';
 import { nodeHost } from './host.js';
@@ -26,16 +27,16 @@ async function main(): Promise<number> {
       return run(line, realEngine, nodeHost);
     case 'dap':
       if (line.port === undefined) {
-        await dapOnStdio(realEngine, nodeHost);
+        await dapOnStdio(realEngine, { ...nodeHost, check: line.check });
         return 0;
       }
-      return listen(line.port);
+      return listen(line.port, { ...nodeHost, check: line.check });
   }
 }
 
 /** Serves until this process is told to end. */
-async function listen(port: number): Promise<never> {
-  const server = await dapOnPort(realEngine, nodeHost, port);
+async function listen(port: number, host: AdapterHost): Promise<never> {
+  const server = await dapOnPort(realEngine, host, port);
   console.error(`ipcdbg: serving DAP on 127.0.0.1:${portOf(server)}`);
   return new Promise<never>(() => undefined);
 }

@@ -1,13 +1,14 @@
 /** `ipcdbg run`: a program in the simulator, with this process's streams, signals and exit status as its own. */
 import process from 'node:process';
 import type { SimulatorApi, Stop } from '../../kernel-sim/api.js';
+import { formatFinding } from '../../kernel-sim/findings/finding.js';
 import { compileFiles, diagnosticsText } from '../compile.js';
 import type { Engine, KernelViews } from '../engine.js';
 import { RequestError } from '../errors.js';
 import type { AdapterHost } from '../host.js';
 import { signalNumber } from '../signals.js';
 import { shellStatus } from '../stops.js';
-import { InputPump, Writer } from './stdio.js';
+import { InputPump, LineWriter, Writer } from './stdio.js';
 import type { RunOptions } from './usage.js';
 
 const COMPILE_FAILED = 1;
@@ -37,6 +38,7 @@ export async function run(options: RunOptions, engine: Engine, host: AdapterHost
     for (const pid of views.foreground()) sim.signal(pid, signo);
   };
   // Who reads our output has gone: the program gets what it would have got in our place.
+  const errors = new LineWriter(stderr);
   const stdout = new Writer(1, () => setImmediate(() => toForeground(SIGPIPE)));
   const sim: SimulatorApi = await engine.create({
     programs: [compiled.program],
@@ -47,9 +49,13 @@ export async function run(options: RunOptions, engine: Engine, host: AdapterHost
     tty: process.stdout.isTTY === true,
     interactive: process.stdin.isTTY === true,
     onEvent: (e) => {
-      if (e.kind === 'output') (e.stream === 'stdout' ? stdout : stderr).write(e.bytes);
-      else if (e.kind === 'console') say(`syslog: ${new TextDecoder().decode(e.bytes)}`);
+      if (e.kind === 'console') errors.line(`syslog: ${new TextDecoder().decode(e.bytes)}`);
+      else if (e.kind === 'output') {
+        if (e.stream === 'stdout') stdout.write(e.bytes);
+        else errors.write(e.bytes);
+      }
     },
+    onFinding: (f) => errors.line(formatFinding(f)),
   });
   const views = engine.views(sim);
   sim.setFilters({ fatalSignals: false, fork: false, exit: false });
@@ -72,6 +78,7 @@ export async function run(options: RunOptions, engine: Engine, host: AdapterHost
       }
     }
   } finally {
+    errors.end();
     pump.stop();
     sim.dispose();
   }

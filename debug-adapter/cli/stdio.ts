@@ -29,6 +29,35 @@ export class Writer {
   }
 }
 
+const NEWLINE = 10;
+/** A program's own output, with lines of ours between its lines. */
+export class LineWriter {
+  private open = false;
+  private waiting: string[] = [];
+  constructor(private readonly to: Writer) {}
+
+  /** The program's. */
+  write(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.to.write(bytes);
+    this.open = bytes[bytes.length - 1] !== NEWLINE;
+    if (!this.open) this.flush();
+  }
+  /** Ours: as soon as the program has ended its line. */
+  line(text: string): void {
+    this.waiting.push(text);
+    if (!this.open) this.flush();
+  }
+  /** The program writes no more. */
+  end(): void {
+    if (this.open && this.waiting.length > 0) this.waiting.unshift('\n');
+    this.flush();
+  }
+  private flush(): void {
+    for (const text of this.waiting.splice(0)) this.to.write(new TextEncoder().encode(text));
+  }
+}
+
 /** A pipe that is not blocking, and full: there is nothing to do but to wait for its reader. */
 function sleepMs(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);

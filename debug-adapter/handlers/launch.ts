@@ -1,3 +1,4 @@
+import { DEFAULT_CHECKS, type FindingKind, parseChecks } from '../../kernel-sim/findings/kinds.js';
 import { compileFiles, diagnosticsBody, diagnosticsText, errorSummary, programName } from '../compile.js';
 import { Debuggee } from '../debuggee.js';
 import { alreadyLaunched, badArguments, compileFailed, noProgram } from '../errors.js';
@@ -46,6 +47,7 @@ export async function load(session: Session, args: Arguments<'launch'>): Promise
     defines: strings('defines', args.defines),
     includePaths: strings('includePaths', args.includePaths),
     warnings: strings('warnings', args.warnings),
+    check: checks(args.check) ?? session.host.check ?? DEFAULT_CHECKS,
   };
   const argv = strings('args', args.args) ?? [];
   const env = args.env ?? {};
@@ -66,6 +68,7 @@ export async function load(session: Session, args: Arguments<'launch'>): Promise
     stdin: new TextEncoder().encode(args.stdin ?? ''),
     tty: true,
     onEvent: (e) => listener.debuggee?.onEvent(e),
+    onFinding: (f) => listener.debuggee?.onFinding(f),
     onLogpoint: (tid, id) => listener.debuggee?.onLogpoint(tid, id),
   });
   const debuggee = new Debuggee(sim, (s) => session.engine.views(s), session, args.noDebug !== true);
@@ -81,6 +84,18 @@ function programFiles(program: unknown): readonly string[] {
   const files = list.filter((f): f is string => typeof f === 'string' && f.trim() !== '');
   if (files.length === 0 || files.length < list.length) throw noProgram();
   return files;
+}
+
+/** The attribute `check`: a text or a list of texts. */
+function checks(value: unknown): readonly FindingKind[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string' && !(Array.isArray(value) && value.every((v) => typeof v === 'string')))
+    throw badArguments('launch', "'check' must be a string or a list of strings");
+  try {
+    return parseChecks(value);
+  } catch (error) {
+    throw badArguments('launch', error instanceof Error ? error.message : String(error));
+  }
 }
 
 function strings(name: string, value: readonly unknown[] | undefined): readonly string[] | undefined {

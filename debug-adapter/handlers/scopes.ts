@@ -1,7 +1,21 @@
 import type { DebugProtocol as P } from '@vscode/debugprotocol';
 import { unknownFrame } from '../errors.js';
 import type { Handler } from '../handler.js';
+import type { HeapBlock } from '../../kernel-sim/findings/heap.js';
 import { kernelScopes } from '../kernel-scopes.js';
+import { basename } from '../paths.js';
+import type { Item } from '../references.js';
+import { addressText } from '../values/format.js';
+
+/** The blocks of a heap; where findings are told, also where each was allocated and freed. */
+function heapItems(blocks: readonly HeapBlock[]): readonly Item[] {
+  return blocks.map((b) => {
+    const from = b.allocatedAt ? `, allocated at ${basename(b.allocatedAt.path)}:${b.allocatedAt.line}` : '';
+    const to = b.freedAt ? `, freed at ${basename(b.freedAt.path)}:${b.freedAt.line}` : '';
+    const state = b.state === 'top' ? 'the free rest' : b.state;
+    return { name: addressText(b.address), value: `${b.size} bytes, ${state}${from}${to}` };
+  });
+}
 
 /** The frame's variables, the program's, and what the kernel keeps for the process. */
 export const scopes: Handler<'scopes'> = {
@@ -44,6 +58,12 @@ export const scopes: Handler<'scopes'> = {
         variablesReference: references.add({ kind: 'items', list: scope.items }),
         expensive: false,
       });
+    list.push({
+      name: 'Heap',
+      presentationHint: 'ipc.heap',
+      variablesReference: references.add({ kind: 'items', list: () => heapItems(sim.heap(at.pid)) }),
+      expensive: true,
+    });
     return { scopes: list };
   },
 };

@@ -15,6 +15,11 @@ export const setExceptionBreakpoints: Handler<'setExceptionBreakpoints'> = {
       { filter: 'deadlock', label: 'Deadlock', description: 'Stop when no thread can ever go on', default: true },
       { filter: 'fork', label: 'fork', description: 'Stop when a process has been created' },
       {
+        filter: 'finding',
+        label: 'Findings',
+        description: 'Stop before a statement that does what is undefined in C: see the launch attribute "check"',
+      },
+      {
         filter: 'exit',
         label: 'Process exit',
         description: 'Stop when a process is about to end: its descriptors and SEM_UNDO list can still be seen',
@@ -28,7 +33,7 @@ export const setExceptionBreakpoints: Handler<'setExceptionBreakpoints'> = {
       ...args.filters,
       ...options.map((o) => (typeof o === 'object' && o !== null && 'filterId' in o ? o.filterId : undefined)),
     ];
-    const names: readonly (keyof Filters)[] = ['signal', 'fork', 'exit', 'deadlock'];
+    const names: readonly (keyof Filters)[] = ['signal', 'fork', 'exit', 'deadlock', 'finding'];
     for (const name of names) session.filters[name] = chosen.includes(name);
     const program = session.maybeProgram;
     if (program) session.applyFilters(program);

@@ -27,8 +27,8 @@ export function formatFinding(f: Finding): string {
 const MOST = 1000;
 
 /**
- * The findings of a history. Each has a key (the check, the process and its program): it is told at its first hit. Running a stretch
- * again hits it at the same tick, which is no news.
+ * The findings of a history. Each has keys (its check, or its place and kind, and the process): it is told at its first hit. Running a
+ * stretch again hits it at the same tick, which is no news.
  */
 export class FindingList {
   private readonly byKey = new Map<string, Finding>();
@@ -38,12 +38,15 @@ export class FindingList {
     const known = this.byKey.get(key);
     return known === undefined ? this.byKey.size < MOST : known.tick > tick;
   }
+  get(key: string): Finding | undefined {
+    return this.byKey.get(key);
+  }
   add(key: string, finding: Finding): void {
     this.byKey.set(key, finding);
   }
   /** Those up to a moment, in the order of their ticks. */
   upTo(tick: number): Finding[] {
-    return [...this.byKey.values()].filter((f) => f.tick <= tick).sort((a, b) => a.tick - b.tick);
+    return [...new Set(this.byKey.values())].filter((f) => f.tick <= tick).sort((a, b) => a.tick - b.tick);
   }
   /** History goes on from this moment in another way: what was found later has not happened. */
   dropAfter(tick: number): void {

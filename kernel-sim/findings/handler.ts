@@ -1,6 +1,7 @@
 /** What checks in generated code and in the library tell, made into findings. */
 import type { SourcePlace } from '../api.js';
 import type { CheckSite } from '../c/object.js';
+import type { Span } from '../c/source.js';
 import { placeOf } from '../debug/symbols.js';
 import type { CheckHandler } from '../machine/checks.js';
 import { CPU, FRAME } from '../machine/layout.js';
@@ -47,9 +48,7 @@ export class FindingHandler implements CheckHandler {
     if (site.what === 'call' || site.what === 'called') return this.call(site, number, frame);
     const kind = site.what === 'arithmetic' ? 'overflow' : site.what === 'index' ? 'bounds' : site.what;
     if (kind !== 'overflow' && kind !== 'bounds' && kind !== 'shift' && kind !== 'return') return;
-    this.tell(kind, `${number}`, placeOf(site.span), this.functionOf(frame), () =>
-      describeSite(site, this.w.mm.memory.dv),
-    );
+    this.tell(kind, `${number}`, site.span, frame, () => describeSite(site, this.w.mm.memory.dv));
   }
 
   access(number: number, va: number, frame: number): void {
@@ -66,14 +65,14 @@ export class FindingHandler implements CheckHandler {
     if (site.what === 'store') this.stored(site, number, va, shadow, frame);
   }
   private indeterminate(site: Access, number: number, va: number, first: number, frame: number): void {
-    this.tell('indeterminate', `${number}`, placeOf(site.span), this.functionOf(frame), () =>
+    this.tell('indeterminate', `${number}`, site.span, frame, () =>
       describeAccess(site, 'indeterminate', va, first, objectAt(this.w, this.pid, this.virtual(frame), va)),
     );
   }
   private unaddressable(site: Access, number: number, va: number, at: number, byte: number, frame: number): void {
     const kind = byte === SHADOW_OF.freed ? 'use-after-free' : 'bounds';
     const where = region(byte);
-    this.tell(kind, `${number}`, placeOf(site.span), this.functionOf(frame), () =>
+    this.tell(kind, `${number}`, site.span, frame, () =>
       describeAccess(site, where, va, at, objectAt(this.w, this.pid, this.virtual(frame), va + at)),
     );
   }
@@ -136,10 +135,10 @@ export class FindingHandler implements CheckHandler {
       this.w,
       site,
       (f) =>
-        this.tell(kindOfFault(f), `${number}`, placeOf(site.span), this.functionOf(frame), () =>
+        this.tell(kindOfFault(f), `${number}`, site.span, frame, () =>
           describeBorder(site.name, f, region(f.byte), objectAt(this.w, this.pid, this.virtual(frame), f.va)),
         ),
-      (d) => this.tell('format', `${number}`, placeOf(site.span), this.functionOf(frame), () => d),
+      (d) => this.tell('format', `${number}`, site.span, frame, () => d),
     );
     if (site.what === 'call') check.before?.(call);
     else check.after?.(call);
@@ -181,14 +180,16 @@ export class FindingHandler implements CheckHandler {
   private tellBorder(kind: FindingKind, frame: number, make: (called: string) => Described): void {
     const user = this.user(frame);
     const info = user && this.w.cpu.loaded!.image.statements[user.stmt];
-    const place = info && placeOf(info.span);
-    this.tell(kind, `s${user?.stmt ?? -1}`, place, user?.function ?? '', () => make(user?.called ?? 'the library'));
+    this.tell(kind, `s${user?.stmt ?? -1}`, info?.span, user?.function ?? '', () =>
+      make(user?.called ?? 'the library'),
+    );
   }
+  /** @param inFunction its name, or the physical address of its frame */
   private tell(
     kind: FindingKind,
     check: string,
-    place: SourcePlace | undefined,
-    inFunction: string,
+    at: SourcePlace | Span | undefined,
+    inFunction: string | number,
     make: () => Described,
   ): void {
     const { cpu, kernel } = this.w;
@@ -197,8 +198,15 @@ export class FindingHandler implements CheckHandler {
     const key = `${pid}:${kernel.processes.must(pid).image}:${kind}:${check}`;
     const tick = cpu.now;
     if (!this.list.isNews(key, tick)) return;
-    const finding: Finding = { kind, pid, tid: cpu.tid, tick, place, function: inFunction, ...make() };
+    const place = at && 'file' in at ? placeOf(at) : at;
+    // Two checks may find the same in one place: an index out of bounds, and what lies there.
+    const where =
+      place && `${pid}:${kernel.processes.must(pid).image}:${kind}:${place.path}:${place.line}:${place.column}`;
+    if (where && !this.list.isNews(where, tick)) return this.list.add(key, this.list.get(where)!);
+    const name = typeof inFunction === 'number' ? this.functionOf(inFunction) : inFunction;
+    const finding: Finding = { kind, pid, tid: cpu.tid, tick, place, function: name, ...make() };
     this.list.add(key, finding);
+    if (where) this.list.add(where, finding);
     this.onFinding(finding);
   }
   private enabled(kind: FindingKind): boolean {

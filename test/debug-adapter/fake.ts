@@ -8,6 +8,7 @@ import type { Diagnostic } from '../../kernel-sim/c/diagnostics.js';
 import { SourceFile } from '../../kernel-sim/c/source.js';
 import { arrayOf, CHAR, INT, pointerTo, RecordTag, sizeOf, VOID, type CType } from '../../kernel-sim/c/types.js';
 import type { KernelEvent } from '../../kernel-sim/kernel/kernel-api.js';
+import type { HeapBlock } from '../../kernel-sim/findings/heap.js';
 import type { Finding } from '../../kernel-sim/findings/finding.js';
 import type { Kernel } from '../../kernel-sim/kernel/kernel.js';
 import type { Engine, KernelViews } from '../../debug-adapter/engine.js';
@@ -195,6 +196,9 @@ export class FakeSimulator implements SimulatorApi {
   }
   functionAt(): string | undefined {
     return undefined;
+  }
+  heap(): readonly HeapBlock[] {
+    return [];
   }
   findings(): readonly Finding[] {
     return this.found;

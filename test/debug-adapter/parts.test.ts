@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { splitLogMessage } from '../../debug-adapter/breakpoints.js';
 import { parseCommandLine } from '../../debug-adapter/cli/usage.js';
+import { DEFAULT_CHECKS } from '../../kernel-sim/findings/kinds.js';
 import { completionAt, mayHaveEffects, splitFormat } from '../../debug-adapter/expressions.js';
 import { OutputLines, type OutputChunk } from '../../debug-adapter/output.js';
 import { dirname, isAbsolute, normalize, resolve, samePath } from '../../debug-adapter/paths.js';
@@ -100,17 +101,27 @@ describe('the command line', () => {
   };
   it('run', () => {
     assert.deepEqual(parseCommandLine(['run', '-DX=1', '-D', 'Y', '-Iinc', '-Wall', '-w', 'a.c', 'b.c', '--', '-x', 'y']), {
-      kind: 'run', files: ['a.c', 'b.c'], args: ['-x', 'y'], defines: ['X=1', 'Y'], includePaths: ['inc'], warnings: ['-Wall', '-w'],
+      kind: 'run', files: ['a.c', 'b.c'], args: ['-x', 'y'], defines: ['X=1', 'Y'], includePaths: ['inc'], warnings: ['-Wall', '-w'], check: DEFAULT_CHECKS,
     }); // prettier-ignore
     assert.equal(wrong(['run']), 'no C file given');
     assert.equal(wrong(['run', 'a.txt']), "'a.txt' is no C file (arguments of the program come after --)");
     assert.equal(wrong(['run', '-O2', 'a.c']), "unknown option '-O2' (arguments of the program come after --)");
     assert.equal(wrong(['run', 'a.c', '-D']), 'option -D needs a value');
+    const checks = (...argv: string[]): readonly string[] | undefined => {
+      const c = parseCommandLine(['run', ...argv, 'a.c']);
+      return c.kind === 'run' ? c.check : undefined;
+    };
+    assert.deepEqual(checks('--check=none'), []);
+    assert.deepEqual(checks('--check=no-shift,leak'), [...DEFAULT_CHECKS.filter((k) => k !== 'shift'), 'leak']);
+    assert.deepEqual(checks('--check', 'return,shift'), ['shift', 'return']);
+    assert.match(wrong(['run', '--check=shfit', 'a.c']), /^unknown check 'shfit'; the checks are indeterminate, bounds, .*, and all, none, default$/);
   });
   it('dap, help and version', () => {
-    assert.deepEqual(parseCommandLine(['dap']), { kind: 'dap', port: undefined });
-    assert.deepEqual(parseCommandLine(['dap', '--port', '4711']), { kind: 'dap', port: 4711 });
-    assert.deepEqual(parseCommandLine(['dap', '--port=0']), { kind: 'dap', port: 0 });
+    assert.deepEqual(parseCommandLine(['dap']), { kind: 'dap', port: undefined, check: undefined });
+    assert.deepEqual(parseCommandLine(['dap', '--port', '4711']), { kind: 'dap', port: 4711, check: undefined });
+    assert.deepEqual(parseCommandLine(['dap', '--port=0']), { kind: 'dap', port: 0, check: undefined });
+    const checked = parseCommandLine(['dap', '--check', 'shift,leak']);
+    assert.deepEqual(checked, { kind: 'dap', port: undefined, check: ['shift', 'leak'] });
     assert.equal(wrong(['dap', '--port', '99999']), "'99999' is no port number");
     assert.equal(wrong(['dap', '--port']), "'' is no port number");
     assert.equal(wrong(['fly']), "unknown command 'fly'");

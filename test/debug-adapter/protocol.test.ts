@@ -239,7 +239,7 @@ describe('the adapter over a scripted simulator', () => {
     );
     await terminated;
     assert.deepEqual(engine.sim.breakpoints, []);
-    assert.deepEqual(engine.sim.filters, { fatalSignals: false, fork: false, exit: false });
+    assert.deepEqual(engine.sim.filters, { fatalSignals: false, fork: false, exit: false, finding: false });
     assert.deepEqual(c.events.find((e) => e.event === 'exited')?.body, { exitCode: 3 });
     assert.ok(!c.events.some((e) => e.event === 'stopped'));
   });
