@@ -101,7 +101,7 @@ describe('the command line', () => {
   };
   it('run', () => {
     assert.deepEqual(parseCommandLine(['run', '-DX=1', '-D', 'Y', '-Iinc', '-Wall', '-w', 'a.c', 'b.c', '--', '-x', 'y']), {
-      kind: 'run', files: ['a.c', 'b.c'], args: ['-x', 'y'], defines: ['X=1', 'Y'], includePaths: ['inc'], warnings: ['-Wall', '-w'], check: DEFAULT_CHECKS,
+      kind: 'run', files: ['a.c', 'b.c'], args: ['-x', 'y'], defines: ['X=1', 'Y'], undefines: [], includes: [], includePaths: ['inc'], warnings: ['-Wall', '-w'], check: DEFAULT_CHECKS,
     }); // prettier-ignore
     assert.equal(wrong(['run']), 'no C file given');
     assert.equal(wrong(['run', 'a.txt']), "'a.txt' is no C file (arguments of the program come after --)");
