@@ -114,7 +114,10 @@ describe('the command line', () => {
     assert.deepEqual(checks('--check=none'), []);
     assert.deepEqual(checks('--check=no-shift,leak'), [...DEFAULT_CHECKS.filter((k) => k !== 'shift'), 'leak']);
     assert.deepEqual(checks('--check', 'return,shift'), ['shift', 'return']);
-    assert.match(wrong(['run', '--check=shfit', 'a.c']), /^unknown check 'shfit'; the checks are indeterminate, bounds, .*, and all, none, default$/);
+    assert.match(
+      wrong(['run', '--check=shfit', 'a.c']),
+      /^unknown check 'shfit'; the checks are indeterminate, bounds, .*, and all, none, default$/,
+    );
   });
   it('dap, help and version', () => {
     assert.deepEqual(parseCommandLine(['dap']), { kind: 'dap', port: undefined, check: undefined });
