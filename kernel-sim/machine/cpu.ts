@@ -9,7 +9,7 @@ import { ticksUntilDeadline } from '../kernel/time.js';
 import type { CheckHandler } from './checks.js';
 import { ControlBlock, FAULT } from './control.js';
 import type { Fault } from './fault.js';
-import { readSignalFrame } from './frames.js';
+import { pushFrame, readSignalFrame } from './frames.js';
 import { startHandler } from './handlers.js';
 import type { LoadedImage } from './image.js';
 import { machineImports } from './imports.js';
@@ -17,6 +17,8 @@ import { CPU, FRAME, PAGE_SIZE, SCRATCH, STACK_LIMIT, TRAMPOLINE_MARK, STACK_TOP
 import { beginThread, loadProgram } from './loader.js';
 import type { MemoryManager } from './mm.js';
 
+/** In place of the point of a jump: there is no frame yet, but a stack and a function to begin with (ucontext.c of the library). */
+const NEW_CONTEXT = -2;
 /** Simulated stack that one entry into wasm may use before it unwinds: the host's stack is about 1 MB, and its frames are larger. */
 const STACK_PER_ENTRY = 96 * 1024;
 
@@ -364,10 +366,20 @@ export class Cpu extends ControlBlock {
   longjmp(frame: number): void {
     const env = this.argument(0);
     const value = this.argument(1) | 0;
-    const bytes = this.mm.read(this.mmId, env, 16);
+    const bytes = this.mm.read(this.mmId, env, 24);
     if (!bytes) return this.raise(this.mm.lastFault!, frame, -1);
-    const v = new DataView(bytes.buffer, bytes.byteOffset, 16);
+    const v = new DataView(bytes.buffer, bytes.byteOffset, 24);
     const target = Number(v.getBigUint64(0, true));
+    if (v.getInt32(8, true) === NEW_CONTEXT) {
+      const func = this.image?.functionAt(Number(v.getBigUint64(16, true)));
+      const first =
+        func === undefined ? undefined : pushFrame(this.mm, this.mmId, this.image!, func, [target], target, 0);
+      if (first === undefined) return this.raise(this.mm.lastFault!, frame, -1);
+      this.unwind('return');
+      this.va = first;
+      this.kernel.threads.edit(this.tid).ret = [0, 0];
+      return;
+    }
     this.unwind('return');
     this.va = target;
     const point = new Uint8Array(4);
