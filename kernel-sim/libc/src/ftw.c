@@ -8,9 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A directory on the way down, to see circles. */
-struct level {
-  struct level *above;
+struct directory {
+  struct directory *next;
   dev_t dev;
   ino_t ino;
 };
@@ -19,6 +18,7 @@ struct walk {
   int (*old)(const char *, const struct stat *, int);
   int (*action)(const char *, const struct stat *, int, struct FTW *);
   dev_t device;
+  struct directory *seen; /* without FTW_PHYS: all directories so far, each is visited once */
   char path[PATH_MAX];
 };
 
@@ -31,10 +31,9 @@ static int call(struct walk *w, const struct stat *st, int type, int base, int l
 /* With FTW_CHDIR the process is in the directory, and the last part of the path names the file. */
 static const char *name_of(const struct walk *w, int base) { return w->flags & FTW_CHDIR ? w->path + base : w->path; }
 
-static int visit(struct walk *w, int base, int level, struct level *above);
+static int visit(struct walk *w, int base, int level);
 
-static int visit_directory(struct walk *w, int base, int level, struct level *above, const struct stat *st) {
-  struct level here = {above, st->st_dev, st->st_ino};
+static int visit_directory(struct walk *w, int base, int level, const struct stat *st) {
   size_t length = strlen(w->path), i;
   char **names = NULL, **grown;
   size_t n = 0, room = 0;
@@ -74,25 +73,38 @@ static int visit_directory(struct walk *w, int base, int level, struct level *ab
     }
     w->path[length] = '/';
     strcpy(w->path + at, names[i]);
-    r = visit(w, (int)at, level + 1, &here);
+    r = visit(w, (int)at, level + 1);
     if (fd >= 0 && fchdir(fd) < 0) r = -1;
   }
   if (w->flags & FTW_ACTIONRETVAL && r == FTW_SKIP_SIBLINGS) r = 0;
   while (n > 0) free(names[--n]);
   free(names);
   w->path[length] = 0;
+  /* The process is still in the directory then. */
+  if (r == 0 && w->flags & FTW_DEPTH) r = call(w, st, FTW_DP, base, level);
   if (fd >= 0) {
-    /* Back to the directory above, where the name is looked for. */
     close(fd);
     if (base && chdir("..") < 0) r = -1;
   }
-  if (r == 0 && w->flags & FTW_DEPTH) r = call(w, st, FTW_DP, base, level);
   return w->flags & FTW_ACTIONRETVAL && r == FTW_SKIP_SUBTREE ? 0 : r;
 }
 
-static int visit(struct walk *w, int base, int level, struct level *above) {
+/* Is it one that has been visited? If not, it has been now. */
+static int seen(struct walk *w, const struct stat *st) {
+  struct directory *d;
+  for (d = w->seen; d; d = d->next)
+    if (d->dev == st->st_dev && d->ino == st->st_ino) return 1;
+  d = malloc(sizeof *d);
+  if (!d) return 0;
+  d->dev = st->st_dev;
+  d->ino = st->st_ino;
+  d->next = w->seen;
+  w->seen = d;
+  return 0;
+}
+
+static int visit(struct walk *w, int base, int level) {
   struct stat st;
-  struct level *l;
   int type, r;
   const char *name = name_of(w, base);
   if (w->flags & FTW_PHYS ? lstat(name, &st) < 0 : stat(name, &st) < 0) {
@@ -108,11 +120,8 @@ static int visit(struct walk *w, int base, int level, struct level *above) {
   if (level == 0) w->device = st.st_dev;
   if (w->flags & FTW_MOUNT && type != FTW_NS && st.st_dev != w->device) return 0;
   if (type != FTW_D) r = call(w, &st, type, base, level);
-  else {
-    for (l = above; l; l = l->above)
-      if (!(w->flags & FTW_PHYS) && l->dev == st.st_dev && l->ino == st.st_ino) return 0;
-    r = visit_directory(w, base, level, above, &st);
-  }
+  else if (!(w->flags & FTW_PHYS) && seen(w, &st)) return 0;
+  else r = visit_directory(w, base, level, &st);
   if (w->flags & FTW_ACTIONRETVAL && r == FTW_SKIP_SUBTREE && type != FTW_D) r = 0;
   return r;
 }
@@ -145,7 +154,13 @@ static int start(struct walk *w, const char *path) {
       }
     }
   }
-  r = visit(w, strcmp(w->path, "/") == 0 ? 0 : base, 0, NULL);
+  w->seen = NULL;
+  r = visit(w, strcmp(w->path, "/") == 0 ? 0 : base, 0);
+  while (w->seen) {
+    struct directory *next = w->seen->next;
+    free(w->seen);
+    w->seen = next;
+  }
   if (here >= 0) {
     int saved = errno;
     fchdir(here);

@@ -1,5 +1,6 @@
 /* What can be asked about the system. */
 #include "internal.h"
+#include "sysconf.h"
 #include <limits.h>
 #include <sched.h>
 #include <string.h>
@@ -37,6 +38,7 @@ int get_nprocs_conf(void) { return get_nprocs(); }
 long sysconf(int name) {
   struct sysinfo info;
   struct timespec resolution;
+  long value;
   switch (name) {
     case _SC_ARG_MAX: {
       long stack = limit_of(RLIMIT_STACK);
@@ -47,7 +49,9 @@ long sysconf(int name) {
     case _SC_NGROUPS_MAX: return 65536;
     case _SC_OPEN_MAX: return limit_of(RLIMIT_NOFILE);
     case _SC_STREAM_MAX: return 16;
-    case _SC_TZNAME_MAX: return 6;
+    case _SC_TZNAME_MAX: return -1;
+    case _SC_MINSIGSTKSZ: return 2048;
+    case _SC_SIGSTKSZ: return 8192;
     case _SC_JOB_CONTROL:
     case _SC_SAVED_IDS: return 1;
     case _SC_VERSION:
@@ -85,6 +89,7 @@ long sysconf(int name) {
     case _SC_SYMLOOP_MAX: return -1;
     case _SC_HOST_NAME_MAX: return 64;
   }
+  if (__sysconf_fixed(name, &value)) return value;
   errno = EINVAL;
   return -1;
 }
@@ -100,6 +105,18 @@ static long path_limit(int name) {
     case _PC_CHOWN_RESTRICTED:
     case _PC_NO_TRUNC: return 1;
     case _PC_VDISABLE: return 0;
+    case _PC_FILESIZEBITS: return 64;
+    case _PC_REC_MIN_XFER_SIZE:
+    case _PC_REC_XFER_ALIGN:
+    case _PC_ALLOC_SIZE_MIN: return 4096;
+    case _PC_2_SYMLINKS: return 1;
+    case _PC_SYNC_IO:
+    case _PC_ASYNC_IO:
+    case _PC_PRIO_IO:
+    case _PC_SOCK_MAXBUF:
+    case _PC_REC_INCR_XFER_SIZE:
+    case _PC_REC_MAX_XFER_SIZE:
+    case _PC_SYMLINK_MAX: return -1;
   }
   errno = EINVAL;
   return -1;
@@ -113,15 +130,17 @@ long fpathconf(int fd, int name) {
   return fstat(fd, &st) == 0 ? path_limit(name) : -1;
 }
 size_t confstr(int name, char *buffer, size_t n) {
-  static const char path[] = "/bin:/usr/bin";
-  if (name != 0) {
+  const char *text = __confstr_text(name);
+  size_t length;
+  if (!text) {
     errno = EINVAL;
     return 0;
   }
+  length = strlen(text) + 1;
   if (n) {
-    strncpy(buffer, path, n);
-    buffer[n - 1] = 0;
+    memcpy(buffer, text, length < n ? length : n);
+    if (length > n) buffer[n - 1] = 0;
   }
-  return sizeof path;
+  return length;
 }
 long gethostid(void) { return 0; }
