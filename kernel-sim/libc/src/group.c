@@ -54,10 +54,10 @@ int getgrent_r(struct group *restrict entry, char *restrict buffer, size_t n, st
   return all ? fgetgrent_r(all, entry, buffer, n, result) : ENOENT;
 }
 
-static struct database_buffer own;
-static struct group found;
 
 #define WITH_BUFFER(call) \
+  static struct database_buffer own; \
+  static struct group found; \
   struct group *result = NULL; \
   int e; \
   if (!own.size && !__database_grow(&own)) return NULL; \

@@ -153,21 +153,20 @@ void endhostent(void) {
   all = NULL;
 }
 
-static char own[4096];
-static struct hostent host;
+/* Each function has its own place for the answer. */
+#define WITH_BUFFER(call) \
+  static char own[4096]; \
+  static struct hostent found; \
+  struct hostent *result; \
+  call; \
+  return result
 struct hostent *gethostbyname2(const char *name, int family) {
-  struct hostent *r;
-  gethostbyname2_r(name, family, &host, own, sizeof own, &r, &h_errno);
-  return r;
+  WITH_BUFFER(gethostbyname2_r(name, family, &found, own, sizeof own, &result, &h_errno));
 }
-struct hostent *gethostbyname(const char *name) { return gethostbyname2(name, AF_INET); }
+struct hostent *gethostbyname(const char *name) {
+  WITH_BUFFER(gethostbyname_r(name, &found, own, sizeof own, &result, &h_errno));
+}
 struct hostent *gethostbyaddr(const void *address, socklen_t length, int family) {
-  struct hostent *r;
-  gethostbyaddr_r(address, length, family, &host, own, sizeof own, &r, &h_errno);
-  return r;
+  WITH_BUFFER(gethostbyaddr_r(address, length, family, &found, own, sizeof own, &result, &h_errno));
 }
-struct hostent *gethostent(void) {
-  struct hostent *r;
-  gethostent_r(&host, own, sizeof own, &r, &h_errno);
-  return r;
-}
+struct hostent *gethostent(void) { WITH_BUFFER(gethostent_r(&found, own, sizeof own, &result, &h_errno)); }

@@ -60,11 +60,11 @@ int getpwent_r(struct passwd *restrict entry, char *restrict buffer, size_t n, s
   return all ? fgetpwent_r(all, entry, buffer, n, result) : ENOENT;
 }
 
-static struct database_buffer own;
-static struct passwd found;
 
-/* Of a function with a buffer one without: try until the buffer does. */
+/* Of a function with a buffer one without, each with its own: try until it does. */
 #define WITH_BUFFER(call) \
+  static struct database_buffer own; \
+  static struct passwd found; \
   struct passwd *result = NULL; \
   int e; \
   if (!own.size && !__database_grow(&own)) return NULL; \

@@ -213,6 +213,8 @@ int __regex_bracket(struct parser *p) {
         now = peek(p);
         low = character(p, &first);
         high = p->error ? 0 : character(p, &last);
+        /* The locale C.UTF-8 orders characters of several bytes in no ranges. */
+        if (!p->error && p->multibyte && (low > 127 || high > 127)) p->error = REG_ECOLLATE;
         if (!p->error && low > high) p->error = REG_ERANGE;
         if (!p->error) add_range(p, set, low, high);
       } else {

@@ -179,52 +179,31 @@ void setnetent(int stay) {
 }
 void endnetent(void) { end_of(&networks); }
 
-static char own[1024];
-static struct servent service;
-static struct protoent protocol;
-static struct netent network;
-struct servent *getservbyname(const char *name, const char *proto) {
-  struct servent *r;
-  getservbyname_r(name, proto, &service, own, sizeof own, &r);
-  return r;
+/* Each function has its own place for the answer. */
+#define WITH_BUFFER(type, call) \
+  static char own[1024]; \
+  static struct type found; \
+  struct type *result; \
+  call; \
+  return result
+struct servent *getservbyname(const char *name, const char *protocol) {
+  WITH_BUFFER(servent, getservbyname_r(name, protocol, &found, own, sizeof own, &result));
 }
-struct servent *getservbyport(int port, const char *proto) {
-  struct servent *r;
-  getservbyport_r(port, proto, &service, own, sizeof own, &r);
-  return r;
+struct servent *getservbyport(int port, const char *protocol) {
+  WITH_BUFFER(servent, getservbyport_r(port, protocol, &found, own, sizeof own, &result));
 }
-struct servent *getservent(void) {
-  struct servent *r;
-  getservent_r(&service, own, sizeof own, &r);
-  return r;
-}
+struct servent *getservent(void) { WITH_BUFFER(servent, getservent_r(&found, own, sizeof own, &result)); }
 struct protoent *getprotobyname(const char *name) {
-  struct protoent *r;
-  getprotobyname_r(name, &protocol, own, sizeof own, &r);
-  return r;
+  WITH_BUFFER(protoent, getprotobyname_r(name, &found, own, sizeof own, &result));
 }
 struct protoent *getprotobynumber(int number) {
-  struct protoent *r;
-  getprotobynumber_r(number, &protocol, own, sizeof own, &r);
-  return r;
+  WITH_BUFFER(protoent, getprotobynumber_r(number, &found, own, sizeof own, &result));
 }
-struct protoent *getprotoent(void) {
-  struct protoent *r;
-  getprotoent_r(&protocol, own, sizeof own, &r);
-  return r;
-}
+struct protoent *getprotoent(void) { WITH_BUFFER(protoent, getprotoent_r(&found, own, sizeof own, &result)); }
 struct netent *getnetbyname(const char *name) {
-  struct netent *r;
-  getnetbyname_r(name, &network, own, sizeof own, &r, &h_errno);
-  return r;
+  WITH_BUFFER(netent, getnetbyname_r(name, &found, own, sizeof own, &result, &h_errno));
 }
 struct netent *getnetbyaddr(uint32_t net, int type) {
-  struct netent *r;
-  getnetbyaddr_r(net, type, &network, own, sizeof own, &r, &h_errno);
-  return r;
+  WITH_BUFFER(netent, getnetbyaddr_r(net, type, &found, own, sizeof own, &result, &h_errno));
 }
-struct netent *getnetent(void) {
-  struct netent *r;
-  getnetent_r(&network, own, sizeof own, &r, &h_errno);
-  return r;
-}
+struct netent *getnetent(void) { WITH_BUFFER(netent, getnetent_r(&found, own, sizeof own, &result, &h_errno)); }

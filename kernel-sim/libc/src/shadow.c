@@ -68,10 +68,10 @@ int getspent_r(struct spwd *entry, char *buffer, size_t n, struct spwd **result)
   return fgetspent_r(all, entry, buffer, n, result);
 }
 
-static struct database_buffer own;
-static struct spwd found;
 
 #define WITH_BUFFER(call) \
+  static struct database_buffer own; \
+  static struct spwd found; \
   struct spwd *result = NULL; \
   int e; \
   if (!own.size && !__database_grow(&own)) return NULL; \

@@ -83,7 +83,7 @@ static int end_word(struct expansion *e) {
 static int put_value(struct expansion *e, const char *value, int quoted) {
   int r = 0;
   for (; *value && !r; value++) {
-    if (quoted || e->whole || !strchr(e->separators, *value)) r = quoted || *value == '\\' ? put_quoted(e, *value) : put(e, *value);
+    if (quoted || e->whole || !strchr(e->separators, *value)) r = put_quoted(e, *value);
     else {
       /* Blanks around another separator belong to it. */
       int others = 0;
