@@ -51,8 +51,15 @@ export function compileProgram(
   const scopes = new Map<ObjectFile, UnitScopes>();
   let failed = false;
   const checks = options.check ?? [];
+  // What can be told before the program runs is a warning.
+  const given = options.warnings ?? [];
+  const formats = checks.includes('format') && !given.includes('-Wno-format');
+  const warnings = {
+    warnings: [...(formats ? ['-Wformat'] : []), ...given],
+    unusedResults: checks.includes('unused-result'),
+  };
   sources.forEach((s, i) => {
-    const r = frontend(s.path, s.text, { headers: HEADERS, headerOf, ...options });
+    const r = frontend(s.path, s.text, { headers: HEADERS, headerOf, ...options, ...warnings });
     diagnostics.push(...r.diagnostics);
     if (!r.unit || r.diagnostics.some((d) => d.severity === 'error')) failed = true;
     else if (!failed) {

@@ -2,6 +2,7 @@
  * The typed syntax tree: what the parser and checker hand to the generator. Everything implicit in C is explicit here:
  * lvalue-to-rvalue conversion (`load`), decay, arithmetic conversions, scaled pointer arithmetic, initialiser offsets.
  */
+import type { FormatAttribute } from './warn/format.js';
 import type { Span } from './source.js';
 import type { CType, FunctionType, Member } from './types.js';
 
@@ -56,6 +57,9 @@ export class FuncSym {
     constructor_?: number;
     destructor_?: number;
     noreturn?: boolean;
+    /** The function takes a format, as printf or scanf. */
+    format?: FormatAttribute;
+    warnUnusedResult?: boolean;
     weak?: boolean;
     /** An inline definition, which may stand in several units. */
     inline?: boolean;

@@ -25,6 +25,8 @@ export interface FrontendOptions {
   readonly readInclude?: (path: string) => string | undefined;
   /** Options about warnings, in gcc's form and order: -Wall, -Wno-unused-variable, -Werror, -w. */
   readonly warnings?: readonly string[];
+  /** Warn where results of read, write, fork and their like are ignored (findings/kinds.ts: unused-result). */
+  readonly unusedResults?: boolean;
   /** True for the library's own sources: no warnings, the debugger steps over them. */
   readonly system?: boolean;
 }
@@ -75,7 +77,7 @@ export function* frontendSteps(path: string, text: string, options: FrontendOpti
       const plain = yield* withoutHeaders(file, options);
       if (plain) return plain;
     }
-    if (unit && diags.errors === 0 && !options.system) yield* lint(unit, diags);
+    if (unit && diags.errors === 0 && !options.system) yield* lint(unit, diags, options.unusedResults);
     const supplied = includeWarnings(file, missing, diags.policy);
     const list = merge(supplied.list, diags.inOrder(), file);
     return { unit: diags.errors + supplied.errors > 0 ? undefined : unit, diagnostics: list };

@@ -20,7 +20,7 @@ const ALL =
   multistatement-macros nonnull parentheses pointer-sign restrict return-type sequence-point sizeof-pointer-div sizeof-pointer-memaccess
   strict-aliasing switch tautological-compare uninitialized unknown-pragmas unused-but-set-variable unused-const-variable= unused-function
   unused-label unused-local-typedefs unused-value unused-variable volatile-register-var array-compare format-overflow format-truncation
-  duplicate-decl-specifier unused`);
+  duplicate-decl-specifier unused format-extra-args format-zero-length`);
 /** -Wextra. */
 const EXTRA =
   words(`clobbered cast-function-type empty-body expansion-to-defined ignored-qualifiers implicit-fallthrough implicit-fallthrough=
@@ -33,6 +33,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   unused: words(
     'unused-but-set-variable unused-function unused-label unused-local-typedefs unused-value unused-variable unused-result',
   ),
+  format: words('format= format-extra-args format-zero-length'),
   implicit: words('implicit-int implicit-function-declaration'),
   pedantic: [],
 };

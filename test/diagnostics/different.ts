@@ -10,6 +10,7 @@ export const DIFFERENT: Readonly<Record<string, string>> = {
   'declarations/typo-type-struct-keyword': KNOWN,
   'declarations/void-variable': 'gcc lets a void variable pass at file scope',
   'expressions/unknown-escape': LITERAL,
+  'format/pieces': 'where a piece of a format is written is not told',
   'initialisers/struct-incomplete': 'one error is enough where gcc has three',
   'initialisers/missing-struct-keyword': 'the place in the aggregate is not told for what is not constant',
   'preprocessor/define-parameters': 'we point to the operator, gcc in front of it',

@@ -1,4 +1,5 @@
 /** Declarations of variables, functions and typedefs: scopes, linkage and agreement of redeclarations (C11 6.2.2, 6.7, 6.9). */
+import type { FormatAttribute } from '../warn/format.js';
 import { FuncSym, VarSym } from '../ast.js';
 import type { Diagnostic } from '../diagnostics.js';
 import type { Span } from '../source.js';
@@ -18,6 +19,8 @@ export interface Attrs {
   constructor_?: number;
   destructor_?: number;
   noreturn?: boolean;
+  format?: FormatAttribute;
+  warnUnusedResult?: boolean;
   weak?: boolean;
   alias?: string;
   /** `asm("name")` behind the declarator. */
@@ -128,6 +131,8 @@ export function declareFunction(ck: Checker, d: Declaration, definition: boolean
   sym.asmName = d.attrs.asmName ?? sym.asmName;
   sym.align = d.attrs.align ?? sym.align;
   if (d.attrs.noreturn) sym.attrs.noreturn = true;
+  if (d.attrs.format) sym.attrs.format = d.attrs.format;
+  if (d.attrs.warnUnusedResult) sym.attrs.warnUnusedResult = true;
   if (d.attrs.unused) sym.attrs.unused = true;
   if (d.inline) sym.attrs.inline_ = true;
   // An inline definition may stand in many units, with or without an external one elsewhere.

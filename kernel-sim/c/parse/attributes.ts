@@ -68,6 +68,12 @@ function parseAttribute(p: Parser, into: Attrs): void {
     case 'noreturn':
       into.noreturn = true;
       break;
+    case 'format':
+      if (p.at('(')) parseFormat(p, into);
+      return;
+    case 'warn_unused_result':
+      into.warnUnusedResult = true;
+      break;
     case 'fallthrough':
       into.fallthrough = true;
       break;
@@ -123,6 +129,20 @@ function parseAttribute(p: Parser, into: Attrs): void {
       if (!IGNORED.has(name)) p.ck.warn(p.ck.here, `‘${at.text}’ attribute directive ignored`, 'Wattributes');
   }
   if (p.at('(')) skipParens(p);
+}
+
+/** "(" kind "," constant "," constant ")" */
+function parseFormat(p: Parser, into: Attrs): void {
+  p.expect('(');
+  const kind = p
+    .next()
+    .text.replace(/^__(.*)__$/, '$1')
+    .replace(/^gnu_/, '');
+  const numbers: number[] = [];
+  while (p.accept(',')) numbers.push(Number(parseConstant(p) ?? 0n));
+  p.expect(')');
+  const [format, first] = numbers;
+  if ((kind === 'printf' || kind === 'scanf') && format && first !== undefined) into.format = { kind, format, first };
 }
 
 /** ("(" constant ")")? */

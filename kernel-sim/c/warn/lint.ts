@@ -4,6 +4,8 @@ import type { Diagnostics } from '../diagnostics.js';
 import type { ParsedUnit } from '../parse/parse.js';
 import type { Steps } from '../steps.js';
 import { callOf, mainFunction, returned, sizeofWarnings } from './calls.js';
+import { formatOf } from './format.js';
+import { ignoredResult } from './results.js';
 import { flow, Uninitialised } from './flow.js';
 import { inCondition, operator, sequencePoint } from './operators.js';
 import { statement } from './statements.js';
@@ -11,8 +13,9 @@ import { unusedAtTop, unusedInFunction } from './unused.js';
 import { eachExpr, expressionsOf, substatements, type Lint } from './walk.js';
 
 /** Warns about a unit without errors; yields behind each function. Nothing in it is changed. */
-export function* lint(unit: ParsedUnit, diags: Diagnostics): Steps<void> {
-  const l: Lint = { diags, where: '' };
+/** @param results are ignored results of the library to be told? */
+export function* lint(unit: ParsedUnit, diags: Diagnostics, results = false): Steps<void> {
+  const l: Lint = { diags, where: '', results };
   const uninitialised = diags.wants('Wuninitialized');
   const unused = diags.wants('Wunused-variable') || diags.wants('Wunused-parameter');
   for (const fn of unit.functions) {
@@ -31,6 +34,7 @@ export function* lint(unit: ParsedUnit, diags: Diagnostics): Steps<void> {
 function one(l: Lint, fn: FuncSym): void {
   const visit = (s: Stmt): void => {
     statement(l, s);
+    if (s.kind === 'expr') ignoredResult(l, s.e);
     for (const e of expressionsOf(s)) expression(l, e, visit);
     if (s.kind === 'if' || s.kind === 'while' || s.kind === 'do') inCondition(l, s.c);
     if (s.kind === 'for' && s.c) inCondition(l, s.c);
@@ -44,8 +48,10 @@ function expression(l: Lint, e: Expr, visit: (s: Stmt) => void): void {
   if (l.diags.wants('Wsequence-point')) sequencePoint(l, e);
   eachExpr(e, (x) => {
     operator(l, x);
-    if (x.kind === 'call') callOf(l, x);
-    else if (x.kind === 'stmtexpr') x.body.body.slice(0, -1).forEach(visit);
+    if (x.kind === 'call') {
+      callOf(l, x);
+      formatOf(l, x);
+    } else if (x.kind === 'stmtexpr') x.body.body.slice(0, -1).forEach(visit);
     sizeofWarnings(l, x);
   });
 }

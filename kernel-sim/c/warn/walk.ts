@@ -8,6 +8,8 @@ export interface Lint {
   readonly diags: Diagnostics;
   /** Name of the function that is looked at; '' outside of all. */
   where: string;
+  /** Is to be told where results of the library are ignored? */
+  readonly results?: boolean;
 }
 
 /** Reports a warning in the function that is looked at. */
