@@ -216,7 +216,10 @@ export class Debuggee {
   private findingsDue = false;
   private reported = '';
   findings(): FindingsBody {
-    return { findings: this.sim.findings() };
+    const findings = this.sim.findings();
+    // Stopped before the statement, one sees what it is going to do.
+    const next = this.stop?.finding;
+    return { findings: next && !findings.includes(next) ? [...findings, next] : findings };
   }
   /** Tells the list if it is another than before: also going back makes it shorter. */
   private reportFindings(): void {

@@ -63,7 +63,7 @@ export class Simulator implements SimulatorApi {
       condition: (tid, va, b) => this.isTrue(tid, va, b),
       evaluate: (tid, va, text) => void this.effect(tid, va, text),
     });
-    this.runner.history.onFork = (tick): void => this.found.list.dropAfter(tick);
+    this.runner.history.onFork = (tick): void => this.found.list.dropFrom(tick);
     this.runner.history.save();
   }
 
@@ -177,7 +177,7 @@ export class Simulator implements SimulatorApi {
     return heapBlocks(this.world, pid);
   }
   findings(): readonly Finding[] {
-    return this.found.list.upTo(this.tick);
+    return this.found.list.before(this.tick);
   }
   snapshot(): SnapshotHandle {
     return { tick: this.tick, store: this.runner.history.save() };

@@ -301,7 +301,8 @@ export class Runner {
     this.hidden = true;
     this.history.travel(tick);
     this.hidden = false;
-    this.history.fork();
+    // What happens in the next statement is known.
+    this.history.fork(tick + 1);
   }
 
   // What the CPU and the kernel tell

@@ -44,12 +44,12 @@ export class FindingList {
   add(key: string, finding: Finding): void {
     this.byKey.set(key, finding);
   }
-  /** Those up to a moment, in the order of their ticks. */
-  upTo(tick: number): Finding[] {
-    return [...new Set(this.byKey.values())].filter((f) => f.tick <= tick).sort((a, b) => a.tick - b.tick);
+  /** Those before a moment, in the order of their ticks: at its own tick a finding is about to happen. */
+  before(tick: number): Finding[] {
+    return [...new Set(this.byKey.values())].filter((f) => f.tick < tick).sort((a, b) => a.tick - b.tick);
   }
-  /** History goes on from this moment in another way: what was found later has not happened. */
-  dropAfter(tick: number): void {
-    for (const [key, f] of this.byKey) if (f.tick > tick) this.byKey.delete(key);
+  /** History goes on from this moment in another way: what was found then or later has not happened. */
+  dropFrom(tick: number): void {
+    for (const [key, f] of this.byKey) if (f.tick >= tick) this.byKey.delete(key);
   }
 }

@@ -71,14 +71,14 @@ export class History {
     this.log.push(entry);
     this.cursor = this.log.length;
   }
-  /** Gives up the future: history goes on from here. */
-  fork(): void {
+  /** Gives up the future: history goes on from here. @param open tick from which on nothing is known any more */
+  fork(open = this.world.tick): void {
     const { tick } = this.world;
     this.log.length = this.cursor;
     this.saved = this.saved.filter((x) => x.tick <= tick && x.cursor <= this.cursor);
     this.steps = this.steps.filter((s) => s.to <= tick);
     this.end = tick;
-    this.onFork(tick);
+    this.onFork(open);
   }
 
   noteStep(step: StepMade): void {

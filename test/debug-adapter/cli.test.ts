@@ -38,6 +38,34 @@ describe('ipcdbg', function () {
     assert.deepEqual(r, { status: 42, stdout: '3 one\n', stderr: 'to stderr\n' });
   });
 
+  it('tells what is undefined in C on standard error, between the lines of the program', async () => {
+    const text = `#include <limits.h>
+#include <stdio.h>
+int main(int argc, char **argv) {
+  int x = INT_MAX;
+  fprintf(stderr, "one ");
+  x += argc;
+  fprintf(stderr, "line\\n");
+  return 3 << 32 * argc == 0;
+}
+`;
+    fs.writeFileSync(path.join(dir, 'x.c'), text);
+    const overflow =
+      "x.c:6:3: runtime error: signed integer overflow: 2147483647 + 1 cannot be represented in type 'int'\n";
+    const shift = "x.c:8:10: runtime error: shift exponent 32 is too large for 32-bit type 'int'\n";
+    assert.deepEqual(await ipcdbg(['run', 'x.c']), { status: 0, stdout: '', stderr: `one line\n${overflow}${shift}` });
+    const only = await ipcdbg(['run', '--check=shift', 'x.c']);
+    assert.deepEqual(only, { status: 0, stdout: '', stderr: `one line\n${shift}` });
+    const none = await ipcdbg(['run', '--check', 'none', 'x.c']);
+    assert.deepEqual(none, { status: 0, stdout: '', stderr: 'one line\n' });
+    const wrong = await ipcdbg(['run', '--check=shfit', 'x.c']);
+    assert.equal(wrong.status, 2);
+    assert.match(
+      wrong.stderr,
+      /^ipcdbg: unknown check 'shfit'; the checks are indeterminate, .*, and all, none, default\n/,
+    );
+  });
+
   it('gives standard input on, to its end', async () => {
     const cat = `#include <unistd.h>
       int main(void) { char b[512]; ssize_t n; while ((n = read(0, b, sizeof b)) > 0) write(1, b, n); return n != 0; }`;
