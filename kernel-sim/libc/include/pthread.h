@@ -74,9 +74,13 @@ pthread_t pthread_self(void);
 int pthread_equal(pthread_t, pthread_t);
 int pthread_once(pthread_once_t *, void (*)(void));
 int pthread_atfork(void (*)(void), void (*)(void), void (*)(void));
+#ifdef __USE_XOPEN2K
 int pthread_getcpuclockid(pthread_t, clockid_t *);
+#endif
+#ifdef __USE_XOPEN
 int pthread_getconcurrency(void);
 int pthread_setconcurrency(int);
+#endif
 int pthread_getschedparam(pthread_t, int *restrict, struct sched_param *restrict);
 int pthread_setschedparam(pthread_t, int, const struct sched_param *);
 int pthread_setschedprio(pthread_t, int);
@@ -130,26 +134,36 @@ int pthread_attr_getstackaddr(const pthread_attr_t *restrict, void **restrict);
 int pthread_attr_setstackaddr(pthread_attr_t *, void *);
 int pthread_attr_getstacksize(const pthread_attr_t *restrict, size_t *restrict);
 int pthread_attr_setstacksize(pthread_attr_t *, size_t);
+#ifdef __USE_XOPEN2K
 int pthread_attr_getstack(const pthread_attr_t *restrict, void **restrict, size_t *restrict);
 int pthread_attr_setstack(pthread_attr_t *, void *, size_t);
+#endif
 
 int pthread_mutex_init(pthread_mutex_t *restrict, const pthread_mutexattr_t *restrict);
 int pthread_mutex_destroy(pthread_mutex_t *);
 int pthread_mutex_lock(pthread_mutex_t *);
 int pthread_mutex_trylock(pthread_mutex_t *);
+#ifdef __USE_XOPEN2K
 int pthread_mutex_timedlock(pthread_mutex_t *restrict, const struct timespec *restrict);
+#endif
 int pthread_mutex_unlock(pthread_mutex_t *);
+#ifdef __USE_XOPEN2K8
 int pthread_mutex_consistent(pthread_mutex_t *);
+#endif
 int pthread_mutex_getprioceiling(const pthread_mutex_t *restrict, int *restrict);
 int pthread_mutex_setprioceiling(pthread_mutex_t *restrict, int, int *restrict);
 int pthread_mutexattr_init(pthread_mutexattr_t *);
 int pthread_mutexattr_destroy(pthread_mutexattr_t *);
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
 int pthread_mutexattr_gettype(const pthread_mutexattr_t *restrict, int *restrict);
 int pthread_mutexattr_settype(pthread_mutexattr_t *, int);
+#endif
 int pthread_mutexattr_getpshared(const pthread_mutexattr_t *restrict, int *restrict);
 int pthread_mutexattr_setpshared(pthread_mutexattr_t *, int);
+#ifdef __USE_XOPEN2K
 int pthread_mutexattr_getrobust(const pthread_mutexattr_t *restrict, int *restrict);
 int pthread_mutexattr_setrobust(pthread_mutexattr_t *, int);
+#endif
 int pthread_mutexattr_getprotocol(const pthread_mutexattr_t *restrict, int *restrict);
 int pthread_mutexattr_setprotocol(pthread_mutexattr_t *, int);
 int pthread_mutexattr_getprioceiling(const pthread_mutexattr_t *restrict, int *restrict);
@@ -165,17 +179,28 @@ int pthread_condattr_init(pthread_condattr_t *);
 int pthread_condattr_destroy(pthread_condattr_t *);
 int pthread_condattr_getpshared(const pthread_condattr_t *restrict, int *restrict);
 int pthread_condattr_setpshared(pthread_condattr_t *, int);
+#ifdef __USE_XOPEN2K
 int pthread_condattr_getclock(const pthread_condattr_t *restrict, clockid_t *restrict);
 int pthread_condattr_setclock(pthread_condattr_t *, clockid_t);
+#endif
 
+#if defined __USE_XOPEN || defined __USE_XOPEN2K
 int pthread_rwlock_init(pthread_rwlock_t *restrict, const pthread_rwlockattr_t *restrict);
 int pthread_rwlock_destroy(pthread_rwlock_t *);
 int pthread_rwlock_rdlock(pthread_rwlock_t *);
 int pthread_rwlock_tryrdlock(pthread_rwlock_t *);
+#endif
+#ifdef __USE_XOPEN2K
 int pthread_rwlock_timedrdlock(pthread_rwlock_t *restrict, const struct timespec *restrict);
+#endif
+#if defined __USE_XOPEN || defined __USE_XOPEN2K
 int pthread_rwlock_wrlock(pthread_rwlock_t *);
 int pthread_rwlock_trywrlock(pthread_rwlock_t *);
+#endif
+#ifdef __USE_XOPEN2K
 int pthread_rwlock_timedwrlock(pthread_rwlock_t *restrict, const struct timespec *restrict);
+#endif
+#if defined __USE_XOPEN || defined __USE_XOPEN2K
 int pthread_rwlock_unlock(pthread_rwlock_t *);
 int pthread_rwlockattr_init(pthread_rwlockattr_t *);
 int pthread_rwlockattr_destroy(pthread_rwlockattr_t *);
@@ -183,7 +208,9 @@ int pthread_rwlockattr_getpshared(const pthread_rwlockattr_t *restrict, int *res
 int pthread_rwlockattr_setpshared(pthread_rwlockattr_t *, int);
 int pthread_rwlockattr_getkind_np(const pthread_rwlockattr_t *restrict, int *restrict);
 int pthread_rwlockattr_setkind_np(pthread_rwlockattr_t *, int);
+#endif
 
+#ifdef __USE_XOPEN2K
 int pthread_barrier_init(pthread_barrier_t *restrict, const pthread_barrierattr_t *restrict, unsigned int);
 int pthread_barrier_destroy(pthread_barrier_t *);
 int pthread_barrier_wait(pthread_barrier_t *);
@@ -191,12 +218,15 @@ int pthread_barrierattr_init(pthread_barrierattr_t *);
 int pthread_barrierattr_destroy(pthread_barrierattr_t *);
 int pthread_barrierattr_getpshared(const pthread_barrierattr_t *restrict, int *restrict);
 int pthread_barrierattr_setpshared(pthread_barrierattr_t *, int);
+#endif
 
+#ifdef __USE_XOPEN2K
 int pthread_spin_init(pthread_spinlock_t *, int);
 int pthread_spin_destroy(pthread_spinlock_t *);
 int pthread_spin_lock(pthread_spinlock_t *);
 int pthread_spin_trylock(pthread_spinlock_t *);
 int pthread_spin_unlock(pthread_spinlock_t *);
+#endif
 
 int pthread_key_create(pthread_key_t *, void (*)(void *));
 int pthread_key_delete(pthread_key_t);

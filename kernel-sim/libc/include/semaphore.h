@@ -21,7 +21,9 @@ sem_t *sem_open(const char *, int, ...);
 int sem_close(sem_t *);
 int sem_unlink(const char *);
 int sem_wait(sem_t *);
+#ifdef __USE_XOPEN2K
 int sem_timedwait(sem_t *restrict, const struct timespec *restrict);
+#endif
 int sem_trywait(sem_t *);
 int sem_post(sem_t *);
 int sem_getvalue(sem_t *restrict, int *restrict);

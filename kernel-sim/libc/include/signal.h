@@ -56,7 +56,9 @@ typedef __sighandler_t sighandler_t;
 #define SIGPWR 30
 #define SIGSYS 31
 #define _NSIG 65
+#ifdef __USE_MISC
 #define NSIG _NSIG
+#endif
 /* The library keeps the first two real-time signals for itself. */
 int __libc_current_sigrtmin(void);
 int __libc_current_sigrtmax(void);
@@ -66,18 +68,29 @@ int __libc_current_sigrtmax(void);
 #define SA_NOCLDSTOP 1
 #define SA_NOCLDWAIT 2
 #define SA_SIGINFO 4
+#if defined __USE_MISC || defined __USE_XOPEN
 #define SA_ONSTACK 0x08000000
+#endif
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
 #define SA_RESTART 0x10000000
+#endif
+#ifdef __USE_MISC
 #define SA_INTERRUPT 0x20000000
+#endif
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
 #define SA_NODEFER 0x40000000
 #define SA_RESETHAND 0x80000000
+#endif
+#ifdef __USE_MISC
 #define SA_NOMASK SA_NODEFER
 #define SA_ONESHOT SA_RESETHAND
 #define SA_STACK SA_ONSTACK
+#endif
 #define SIG_BLOCK 0
 #define SIG_UNBLOCK 1
 #define SIG_SETMASK 2
 
+#ifdef __USE_POSIX199309
 #define SI_ASYNCNL (-60)
 #define SI_DETHREAD (-7)
 #define SI_TKILL (-6)
@@ -88,6 +101,8 @@ int __libc_current_sigrtmax(void);
 #define SI_QUEUE (-1)
 #define SI_USER 0
 #define SI_KERNEL 0x80
+#endif
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
 #define ILL_ILLOPC 1
 #define ILL_ILLOPN 2
 #define ILL_ILLADR 3
@@ -116,11 +131,15 @@ int __libc_current_sigrtmax(void);
 #define BUS_OBJERR 3
 #define BUS_MCEERR_AR 4
 #define BUS_MCEERR_AO 5
+#endif
+#ifdef __USE_XOPEN
 #define TRAP_BRKPT 1
 #define TRAP_TRACE 2
 #define TRAP_BRANCH 3
 #define TRAP_HWBKPT 4
 #define TRAP_UNK 5
+#endif
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
 #define CLD_EXITED 1
 #define CLD_KILLED 2
 #define CLD_DUMPED 3
@@ -133,15 +152,20 @@ int __libc_current_sigrtmax(void);
 #define POLL_ERR 4
 #define POLL_PRI 5
 #define POLL_HUP 6
+#endif
 
+#if defined __USE_MISC || defined __USE_XOPEN
 #define SS_ONSTACK 1
 #define SS_DISABLE 2
 #define MINSIGSTKSZ 2048
 #define SIGSTKSZ 8192
+#endif
 #define SIGEV_SIGNAL 0
+#ifdef __USE_POSIX199309
 #define SIGEV_NONE 1
 #define SIGEV_THREAD 2
 #define SIGEV_THREAD_ID 4
+#endif
 
 union sigval {
   int sival_int;
@@ -219,7 +243,9 @@ typedef struct sigevent sigevent_t;
 
 __sighandler_t signal(int, __sighandler_t);
 int kill(pid_t, int);
+#if defined __USE_MISC || defined __USE_XOPEN
 int killpg(pid_t, int);
+#endif
 int raise(int);
 int sigemptyset(sigset_t *);
 int sigfillset(sigset_t *);
@@ -230,32 +256,46 @@ int sigprocmask(int, const sigset_t *restrict, sigset_t *restrict);
 int sigsuspend(const sigset_t *);
 int sigaction(int, const struct sigaction *restrict, struct sigaction *restrict);
 int sigpending(sigset_t *);
+#ifdef __USE_POSIX199309
 int sigwait(const sigset_t *restrict, int *restrict);
 int sigwaitinfo(const sigset_t *restrict, siginfo_t *restrict);
 int sigtimedwait(const sigset_t *restrict, siginfo_t *restrict, const struct timespec *restrict);
 int sigqueue(pid_t, int, union sigval);
+#endif
+#ifdef __USE_GNU
 int pthread_sigqueue(pthread_t, int, const union sigval);
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
 int sigaltstack(const stack_t *restrict, stack_t *restrict);
 int siginterrupt(int, int);
+#endif
+#ifdef __USE_XOPEN
 int sigpause(int);
 int sighold(int);
 int sigrelse(int);
 int sigignore(int);
 __sighandler_t sigset(int, __sighandler_t);
+#endif
+#ifdef __USE_XOPEN2K8
 void psignal(int, const char *);
 void psiginfo(const siginfo_t *, const char *);
+#endif
+#ifdef __USE_MISC
 int gsignal(int);
 __sighandler_t ssignal(int, __sighandler_t);
 #define sigmask(signal) ((int)(1u << ((signal)-1)))
 int sigblock(int);
 int sigsetmask(int);
 int siggetmask(void);
+#endif
 struct sigstack {
   void *ss_sp;
   int ss_onstack;
 };
+#ifdef __USE_POSIX199309
 int pthread_kill(pthread_t, int);
 int pthread_sigmask(int, const sigset_t *restrict, sigset_t *restrict);
+#endif
 #if defined __USE_MISC || defined __USE_XOPEN
 #include <sys/ucontext.h>
 #endif

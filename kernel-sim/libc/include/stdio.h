@@ -35,7 +35,9 @@ extern FILE *stdin, *stdout, *stderr;
 #define SEEK_DATA 3
 #define SEEK_HOLE 4
 #endif
+#if defined __USE_MISC || defined __USE_XOPEN
 #define P_tmpdir "/tmp"
+#endif
 #define L_tmpnam 20
 #define TMP_MAX 238328
 #define FILENAME_MAX 4096
@@ -44,32 +46,46 @@ extern FILE *stdin, *stdout, *stderr;
 
 int remove(const char *);
 int rename(const char *, const char *);
+#ifdef __USE_XOPEN2K8
 int renameat(int, const char *, int, const char *);
+#endif
 FILE *tmpfile(void);
 char *tmpnam(char *);
+#ifdef __USE_MISC
 char *tmpnam_r(char *);
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
 char *tempnam(const char *, const char *);
+#endif
 int fclose(FILE *);
 int fflush(FILE *);
 FILE *fopen(const char *restrict, const char *restrict);
 FILE *freopen(const char *restrict, const char *restrict, FILE *restrict);
 FILE *fdopen(int, const char *);
+#ifdef __USE_XOPEN2K8
 FILE *fmemopen(void *, size_t, const char *);
 FILE *open_memstream(char **, size_t *);
+#endif
 void setbuf(FILE *restrict, char *restrict);
 int setvbuf(FILE *restrict, char *restrict, int, size_t);
+#ifdef __USE_MISC
 void setbuffer(FILE *restrict, char *restrict, size_t);
 void setlinebuf(FILE *);
+#endif
 int fprintf(FILE *restrict, const char *restrict, ...);
 int printf(const char *restrict, ...);
 int sprintf(char *restrict, const char *restrict, ...);
 int snprintf(char *restrict, size_t, const char *restrict, ...);
+#ifdef __USE_XOPEN2K8
 int dprintf(int, const char *restrict, ...);
+#endif
 int vfprintf(FILE *restrict, const char *restrict, va_list);
 int vprintf(const char *restrict, va_list);
 int vsprintf(char *restrict, const char *restrict, va_list);
 int vsnprintf(char *restrict, size_t, const char *restrict, va_list);
+#ifdef __USE_XOPEN2K8
 int vdprintf(int, const char *restrict, va_list);
+#endif
 int fscanf(FILE *restrict, const char *restrict, ...);
 int scanf(const char *restrict, ...);
 int sscanf(const char *restrict, const char *restrict, ...);
@@ -79,13 +95,18 @@ int vsscanf(const char *restrict, const char *restrict, va_list);
 int fgetc(FILE *);
 int getc(FILE *);
 int getchar(void);
+#ifdef __USE_POSIX199309
 int getc_unlocked(FILE *);
 int getchar_unlocked(void);
+#endif
 int fputc(int, FILE *);
 int putc(int, FILE *);
 int putchar(int);
+#ifdef __USE_POSIX199309
 int putc_unlocked(int, FILE *);
 int putchar_unlocked(int);
+#endif
+#ifdef __USE_MISC
 int fgetc_unlocked(FILE *);
 int fputc_unlocked(int, FILE *);
 int fflush_unlocked(FILE *);
@@ -95,9 +116,12 @@ void clearerr_unlocked(FILE *);
 int fileno_unlocked(FILE *);
 size_t fread_unlocked(void *restrict, size_t, size_t, FILE *restrict);
 size_t fwrite_unlocked(const void *restrict, size_t, size_t, FILE *restrict);
+#endif
 char *fgets(char *restrict, int, FILE *restrict);
+#ifdef __USE_XOPEN2K8
 ssize_t getdelim(char **restrict, size_t *restrict, int, FILE *restrict);
 ssize_t getline(char **restrict, size_t *restrict, FILE *restrict);
+#endif
 int fputs(const char *restrict, FILE *restrict);
 int puts(const char *);
 int ungetc(int, FILE *);
@@ -106,8 +130,10 @@ size_t fwrite(const void *restrict, size_t, size_t, FILE *restrict);
 int fseek(FILE *, long, int);
 long ftell(FILE *);
 void rewind(FILE *);
+#if defined __USE_XOPEN || defined __USE_XOPEN2K
 int fseeko(FILE *, off_t, int);
 off_t ftello(FILE *);
+#endif
 int fgetpos(FILE *restrict, fpos_t *restrict);
 int fsetpos(FILE *, const fpos_t *);
 void clearerr(FILE *);
@@ -115,14 +141,20 @@ int feof(FILE *);
 int ferror(FILE *);
 void perror(const char *);
 int fileno(FILE *);
+#ifdef __USE_POSIX199309
 FILE *popen(const char *, const char *);
 int pclose(FILE *);
+#endif
 char *ctermid(char *);
+#ifdef __USE_POSIX199309
 void flockfile(FILE *);
 int ftrylockfile(FILE *);
 void funlockfile(FILE *);
+#endif
+#ifdef __USE_MISC
 int getw(FILE *);
 int putw(int, FILE *);
+#endif
 #ifdef __USE_XOPEN
 char *cuserid(char *);
 #define L_cuserid 9

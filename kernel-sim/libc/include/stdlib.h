@@ -63,19 +63,28 @@ long strtol(const char *restrict, char **restrict, int);
 unsigned long strtoul(const char *restrict, char **restrict, int);
 long long strtoll(const char *restrict, char **restrict, int);
 unsigned long long strtoull(const char *restrict, char **restrict, int);
+#ifdef __USE_MISC
 long strtoq(const char *restrict, char **restrict, int);
 unsigned long strtouq(const char *restrict, char **restrict, int);
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
 long random(void);
 void srandom(unsigned int);
 char *initstate(unsigned int, char *, size_t);
 char *setstate(char *);
+#endif
+#ifdef __USE_MISC
 int random_r(struct random_data *restrict, int *restrict);
 int srandom_r(unsigned int, struct random_data *);
 int initstate_r(unsigned int, char *restrict, size_t, struct random_data *restrict);
 int setstate_r(char *restrict, struct random_data *restrict);
+#endif
 int rand(void);
 void srand(unsigned int);
+#ifdef __USE_POSIX199309
 int rand_r(unsigned int *);
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
 double drand48(void);
 double erand48(unsigned short[3]);
 long lrand48(void);
@@ -85,35 +94,60 @@ long jrand48(unsigned short[3]);
 void srand48(long);
 unsigned short *seed48(unsigned short[3]);
 void lcong48(unsigned short[7]);
+#endif
+#ifdef __USE_MISC
 unsigned int arc4random(void);
 void arc4random_buf(void *, size_t);
 unsigned int arc4random_uniform(unsigned int);
+#endif
 void *malloc(size_t);
 void *calloc(size_t, size_t);
 void *realloc(void *, size_t);
+#ifdef __USE_MISC
 void *reallocarray(void *, size_t, size_t);
+#endif
 void free(void *);
+#ifdef __USE_MISC
 void *valloc(size_t);
+#endif
+#ifdef __USE_XOPEN2K
 int posix_memalign(void **, size_t, size_t);
+#endif
 void *aligned_alloc(size_t, size_t);
 _Noreturn void abort(void);
 int atexit(void (*)(void));
 int at_quick_exit(void (*)(void));
+#ifdef __USE_MISC
 int on_exit(void (*)(int, void *), void *);
+#endif
 _Noreturn void exit(int);
 _Noreturn void quick_exit(int);
 _Noreturn void _Exit(int);
 char *getenv(const char *);
+#if defined __USE_MISC || defined __USE_XOPEN
 int putenv(char *);
+#endif
+#ifdef __USE_XOPEN2K
 int setenv(const char *, const char *, int);
 int unsetenv(const char *);
+#endif
+#ifdef __USE_MISC
 int clearenv(void);
 char *mktemp(char *);
+#endif
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
 int mkstemp(char *);
+#endif
+#ifdef __USE_MISC
 int mkstemps(char *, int);
+#endif
+#ifdef __USE_XOPEN2K8
 char *mkdtemp(char *);
+#endif
 int system(const char *);
+#if defined __USE_MISC || defined __USE_XOPEN
 char *realpath(const char *restrict, char *restrict);
+#endif
 typedef int (*__compar_fn_t)(const void *, const void *);
 void *bsearch(const void *, const void *, size_t, size_t, __compar_fn_t);
 void qsort(void *, size_t, size_t, __compar_fn_t);
@@ -128,13 +162,21 @@ int mbtowc(wchar_t *restrict, const char *restrict, size_t);
 int wctomb(char *, wchar_t);
 size_t mbstowcs(wchar_t *restrict, const char *restrict, size_t);
 size_t wcstombs(char *restrict, const wchar_t *restrict, size_t);
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
 int getsubopt(char **restrict, char *const *restrict, char **restrict);
+#endif
+#ifdef __USE_XOPEN2KXSI
 int posix_openpt(int);
+#endif
+#ifdef __USE_XOPEN
 int grantpt(int);
 int unlockpt(int);
 char *ptsname(int);
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
 long a64l(const char *);
 char *l64a(long);
+#endif
 #ifdef __USE_MISC
 int getloadavg(double[], int);
 int rpmatch(const char *);

@@ -12,7 +12,9 @@ typedef unsigned long size_t;
 
 void *memcpy(void *restrict, const void *restrict, size_t);
 void *memmove(void *, const void *, size_t);
+#if defined __USE_MISC || defined __USE_XOPEN
 void *memccpy(void *restrict, const void *restrict, int, size_t);
+#endif
 void *memset(void *, int, size_t);
 int memcmp(const void *, const void *, size_t);
 void *memchr(const void *, int, size_t);
@@ -24,8 +26,12 @@ int strcmp(const char *, const char *);
 int strncmp(const char *, const char *, size_t);
 int strcoll(const char *, const char *);
 size_t strxfrm(char *restrict, const char *restrict, size_t);
+#if defined __USE_XOPEN || defined __USE_XOPEN2K8
 char *strdup(const char *);
+#endif
+#ifdef __USE_XOPEN2K8
 char *strndup(const char *, size_t);
+#endif
 char *strchr(const char *, int);
 char *strrchr(const char *, int);
 size_t strcspn(const char *, const char *);
@@ -35,7 +41,9 @@ char *strstr(const char *, const char *);
 char *strtok(char *restrict, const char *restrict);
 char *strtok_r(char *restrict, const char *restrict, char **restrict);
 size_t strlen(const char *);
+#ifdef __USE_XOPEN2K8
 size_t strnlen(const char *, size_t);
+#endif
 char *strerror(int);
 #ifdef __USE_GNU
 char *strerror_r(int, char *, size_t);
@@ -43,14 +51,20 @@ char *strerror_r(int, char *, size_t);
 int __xpg_strerror_r(int, char *, size_t);
 #define strerror_r __xpg_strerror_r
 #endif
+#ifdef __USE_XOPEN2K8
 char *strsignal(int);
+#endif
+#ifdef __USE_MISC
 void explicit_bzero(void *, size_t);
 char *strsep(char **restrict, const char *restrict);
+#endif
+#ifdef __USE_XOPEN2K8
 char *stpcpy(char *restrict, const char *restrict);
 char *stpncpy(char *restrict, const char *restrict, size_t);
 int strcoll_l(const char *, const char *, locale_t);
 size_t strxfrm_l(char *restrict, const char *restrict, size_t, locale_t);
 char *strerror_l(int, locale_t);
+#endif
 #ifdef __USE_GNU
 char *strfry(char *);
 void *memfrob(void *, size_t);

@@ -23,15 +23,19 @@ wchar_t *wcscat(wchar_t *restrict, const wchar_t *restrict);
 wchar_t *wcsncat(wchar_t *restrict, const wchar_t *restrict, size_t);
 int wcscmp(const wchar_t *, const wchar_t *);
 int wcsncmp(const wchar_t *, const wchar_t *, size_t);
+#ifdef __USE_XOPEN2K8
 int wcscasecmp(const wchar_t *, const wchar_t *);
 int wcsncasecmp(const wchar_t *, const wchar_t *, size_t);
 int wcscasecmp_l(const wchar_t *, const wchar_t *, locale_t);
 int wcsncasecmp_l(const wchar_t *, const wchar_t *, size_t, locale_t);
+#endif
 int wcscoll(const wchar_t *, const wchar_t *);
 size_t wcsxfrm(wchar_t *restrict, const wchar_t *restrict, size_t);
+#ifdef __USE_XOPEN2K8
 int wcscoll_l(const wchar_t *, const wchar_t *, locale_t);
 size_t wcsxfrm_l(wchar_t *restrict, const wchar_t *restrict, size_t, locale_t);
 wchar_t *wcsdup(const wchar_t *);
+#endif
 wchar_t *wcschr(const wchar_t *, wchar_t);
 wchar_t *wcsrchr(const wchar_t *, wchar_t);
 size_t wcscspn(const wchar_t *, const wchar_t *);
@@ -40,9 +44,11 @@ wchar_t *wcspbrk(const wchar_t *, const wchar_t *);
 wchar_t *wcsstr(const wchar_t *, const wchar_t *);
 wchar_t *wcstok(wchar_t *restrict, const wchar_t *restrict, wchar_t **restrict);
 size_t wcslen(const wchar_t *);
+#ifdef __USE_XOPEN2K8
 size_t wcsnlen(const wchar_t *, size_t);
 wchar_t *wcpcpy(wchar_t *restrict, const wchar_t *restrict);
 wchar_t *wcpncpy(wchar_t *restrict, const wchar_t *restrict, size_t);
+#endif
 wchar_t *wmemcpy(wchar_t *restrict, const wchar_t *restrict, size_t);
 wchar_t *wmemmove(wchar_t *, const wchar_t *, size_t);
 wchar_t *wmemset(wchar_t *, wchar_t, size_t);
@@ -56,10 +62,14 @@ size_t wcrtomb(char *restrict, wchar_t, mbstate_t *restrict);
 size_t mbrlen(const char *restrict, size_t, mbstate_t *restrict);
 size_t mbsrtowcs(wchar_t *restrict, const char **restrict, size_t, mbstate_t *restrict);
 size_t wcsrtombs(char *restrict, const wchar_t **restrict, size_t, mbstate_t *restrict);
+#ifdef __USE_XOPEN2K8
 size_t mbsnrtowcs(wchar_t *restrict, const char **restrict, size_t, size_t, mbstate_t *restrict);
 size_t wcsnrtombs(char *restrict, const wchar_t **restrict, size_t, size_t, mbstate_t *restrict);
+#endif
+#ifdef __USE_XOPEN
 int wcwidth(wchar_t);
 int wcswidth(const wchar_t *, size_t);
+#endif
 double wcstod(const wchar_t *restrict, wchar_t **restrict);
 float wcstof(const wchar_t *restrict, wchar_t **restrict);
 long double wcstold(const wchar_t *restrict, wchar_t **restrict);
@@ -68,7 +78,9 @@ unsigned long wcstoul(const wchar_t *restrict, wchar_t **restrict, int);
 long long wcstoll(const wchar_t *restrict, wchar_t **restrict, int);
 unsigned long long wcstoull(const wchar_t *restrict, wchar_t **restrict, int);
 size_t wcsftime(wchar_t *restrict, size_t, const wchar_t *restrict, const struct tm *restrict);
+#ifdef __USE_XOPEN2K8
 FILE *open_wmemstream(wchar_t **, size_t *);
+#endif
 int fwide(FILE *, int);
 int wprintf(const wchar_t *restrict, ...);
 int fwprintf(FILE *restrict, const wchar_t *restrict, ...);

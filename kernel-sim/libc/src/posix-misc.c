@@ -89,11 +89,6 @@ int sethostid(long id) {
   errno = EPERM;
   return -1;
 }
-int setlogin(const char *name) {
-  (void)name;
-  errno = ENOSYS;
-  return -1;
-}
 mode_t getumask(void) {
   mode_t mask = umask(0777);
   umask(mask);

@@ -34,8 +34,6 @@
 #include <utmp.h>
 #include <pwd.h>
 #include <grp.h>
-#include <shadow.h>
-#include <mntent.h>
 #include <spawn.h>
 #include <search.h>
 #include <ftw.h>
@@ -272,12 +270,6 @@ static void from_pwd(void) {
 static void from_grp(void) {
   C(NSS_BUFLEN_GROUP)
 }
-static void from_shadow(void) {
-  C(SHADOW)
-}
-static void from_mntent(void) {
-  C(MOUNTED) C(MNTTAB)
-}
 static void from_spawn(void) {
   C(POSIX_SPAWN_SETSCHEDULER) C(POSIX_SPAWN_SETSCHEDPARAM) C(POSIX_SPAWN_SETSID) C(POSIX_SPAWN_USEVFORK)
   C(POSIX_SPAWN_SETPGROUP) C(POSIX_SPAWN_SETSIGDEF) C(POSIX_SPAWN_SETSIGMASK) C(POSIX_SPAWN_RESETIDS)
@@ -489,8 +481,6 @@ int main(void) {
   from_utmp();
   from_pwd();
   from_grp();
-  from_shadow();
-  from_mntent();
   from_spawn();
   from_search();
   from_ftw();

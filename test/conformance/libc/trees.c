@@ -102,10 +102,18 @@ int main(void) {
   printf("%d\n", strcmp(here, there));
   r = scandir("t", &list, visible, alphasort);
   printf("%d:", r);
-  for (i = 0; i < r; i++) printf(" %s", list[i]->d_name);
+  for (i = 0; i < r; i++) {
+    printf(" %s", list[i]->d_name);
+    free(list[i]);
+  }
+  free(list);
   r = scandir("t", &list, visible, versionsort);
   printf("\n%d:", r);
-  for (i = 0; i < r; i++) printf(" %s", list[i]->d_name);
+  for (i = 0; i < r; i++) {
+    printf(" %s", list[i]->d_name);
+    free(list[i]);
+  }
+  free(list);
   printf("\n%d\n", scandir("nope", &list, NULL, NULL));
   return 0;
 }

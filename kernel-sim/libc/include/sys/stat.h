@@ -15,40 +15,66 @@ typedef long off_t;
 typedef long blksize_t;
 typedef long blkcnt_t;
 
+#ifdef __USE_MISC
 #define S_IREAD S_IRUSR
 #define S_IWRITE S_IWUSR
 #define S_IEXEC S_IXUSR
+#endif
 #define S_ISDIR(m) (((m) & S_IFMT) == S_IFDIR)
 #define S_ISCHR(m) (((m) & S_IFMT) == S_IFCHR)
 #define S_ISBLK(m) (((m) & S_IFMT) == S_IFBLK)
 #define S_ISREG(m) (((m) & S_IFMT) == S_IFREG)
 #define S_ISFIFO(m) (((m) & S_IFMT) == S_IFIFO)
 #define S_ISLNK(m) (((m) & S_IFMT) == S_IFLNK)
+#if defined __USE_XOPEN || defined __USE_XOPEN2K
 #define S_ISSOCK(m) (((m) & S_IFMT) == S_IFSOCK)
+#endif
+#ifdef __USE_MISC
 #define ACCESSPERMS 0777
 #define ALLPERMS 07777
 #define DEFFILEMODE 0666
 #define S_BLKSIZE 512
+#endif
+#ifdef __USE_XOPEN2K8
 #define UTIME_NOW ((1l << 30) - 1l)
 #define UTIME_OMIT ((1l << 30) - 2l)
+#endif
 
 int stat(const char *restrict, struct stat *restrict);
 int fstat(int, struct stat *);
+#ifdef __USE_XOPEN2K8
 int fstatat(int, const char *restrict, struct stat *restrict, int);
+#endif
+#if defined __USE_XOPEN || defined __USE_XOPEN2K
 int lstat(const char *restrict, struct stat *restrict);
+#endif
 int chmod(const char *, mode_t);
+#ifdef __USE_MISC
 int lchmod(const char *, mode_t);
+#endif
+#ifdef __USE_POSIX199309
 int fchmod(int, mode_t);
+#endif
+#ifdef __USE_XOPEN2K8
 int fchmodat(int, const char *, mode_t, int);
+#endif
 mode_t umask(mode_t);
 int mkdir(const char *, mode_t);
+#ifdef __USE_XOPEN2K8
 int mkdirat(int, const char *, mode_t);
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN
 int mknod(const char *, mode_t, dev_t);
+#endif
+#if defined __USE_MISC || defined __USE_XOPEN2K8XSI
 int mknodat(int, const char *, mode_t, dev_t);
+#endif
 int mkfifo(const char *, mode_t);
+#ifdef __USE_XOPEN2K8
 int mkfifoat(int, const char *, mode_t);
 int utimensat(int, const char *, const struct timespec[2], int);
 int futimens(int, const struct timespec[2]);
+#endif
 #ifdef __USE_POSIX199309
 /* No object of these kinds is a file of a type of its own. */
 #define S_TYPEISMQ(buf) ((buf)->st_mode - (buf)->st_mode)

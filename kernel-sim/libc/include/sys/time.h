@@ -16,6 +16,7 @@ enum __itimer_which { ITIMER_REAL = 0, ITIMER_VIRTUAL = 1, ITIMER_PROF = 2 };
 #define ITIMER_REAL ITIMER_REAL
 #define ITIMER_VIRTUAL ITIMER_VIRTUAL
 #define ITIMER_PROF ITIMER_PROF
+#ifdef __USE_MISC
 #define timerisset(t) ((t)->tv_sec || (t)->tv_usec)
 #define timerclear(t) ((t)->tv_sec = (t)->tv_usec = 0)
 #define timercmp(a, b, op) ((a)->tv_sec == (b)->tv_sec ? (a)->tv_usec op (b)->tv_usec : (a)->tv_sec op (b)->tv_sec)
@@ -37,13 +38,18 @@ enum __itimer_which { ITIMER_REAL = 0, ITIMER_VIRTUAL = 1, ITIMER_PROF = 2 };
       (r)->tv_usec += 1000000; \
     } \
   } while (0)
+#endif
 
 int gettimeofday(struct timeval *restrict, void *restrict);
+#ifdef __USE_MISC
 int settimeofday(const struct timeval *, const struct timezone *);
+#endif
 int getitimer(int, struct itimerval *);
 int setitimer(int, const struct itimerval *restrict, struct itimerval *restrict);
 int utimes(const char *, const struct timeval[2]);
+#ifdef __USE_MISC
 int futimes(int, const struct timeval[2]);
+#endif
 #ifdef __USE_GNU
 #define TIMEVAL_TO_TIMESPEC(from, to) \
   do { \
@@ -57,7 +63,9 @@ int futimes(int, const struct timeval[2]);
   } while (0)
 int futimesat(int, const char *, const struct timeval[2]);
 #endif
+#ifdef __USE_MISC
 int lutimes(const char *, const struct timeval[2]);
 int adjtime(const struct timeval *, struct timeval *);
+#endif
 
 #endif

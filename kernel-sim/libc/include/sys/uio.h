@@ -9,8 +9,10 @@
 
 ssize_t readv(int, const struct iovec *, int);
 ssize_t writev(int, const struct iovec *, int);
+#ifdef __USE_MISC
 ssize_t preadv(int, const struct iovec *, int, off_t);
 ssize_t pwritev(int, const struct iovec *, int, off_t);
+#endif
 #ifdef __USE_GNU
 ssize_t process_vm_readv(pid_t, const struct iovec *, unsigned long, const struct iovec *, unsigned long,
                          unsigned long);
