@@ -165,7 +165,9 @@ export class Fn {
   place(vars: readonly VarSym[]): void {
     for (const v of vars) {
       const size = (sizeOf(v.type) ?? 8) + (hasGap(this, v) ? GAP : 0);
-      const align = Math.min(16, Math.max(alignOf(v.type), v.align ?? 1));
+      // An array of 16 bytes and more is aligned to 16 (x86-64 ABI 3.1.2).
+      const least = v.type.kind === 'array' && size >= 16 ? 16 : 1;
+      const align = Math.min(16, Math.max(alignOf(v.type), v.align ?? 1, least));
       const at = roundUp(this.hotEnd, align);
       if (size <= HOT_OBJECT && at + size <= HOT_VARIABLES) {
         this.slots.set(v, { hot: true, offset: at });

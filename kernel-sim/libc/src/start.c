@@ -16,6 +16,12 @@ char **environ;
 char *program_invocation_name = "";
 char *program_invocation_short_name = "";
 
+/* What was called so far leaves nothing behind where main will have its frame: as good as a fresh stack. */
+static void clean_stack(void) {
+  char room[4000];
+  memset(room, 0, sizeof room);
+}
+
 /* sp points at the block {argc, argv..., 0, envp..., 0}. */
 void __libc_start(long *sp) {
   int argc = (int)sp[0];
@@ -31,6 +37,7 @@ void __libc_start(long *sp) {
     program_invocation_short_name = slash ? slash + 1 : argv[0];
   }
   for (init = __init_array_start; init < __init_array_end; init++) (*init)();
+  clean_stack();
   exit(main(argc, argv, envp));
 }
 
