@@ -127,7 +127,8 @@ describe('findings and time', function () {
       if (lines.length === 1) assert.equal(c.output(), 'before\n');
     }
     assert.deepEqual(lines, [7, 11, 13]);
-    assert.equal(c.output(), 'before\nbetween\nafter 0\n');
+    // What an indeterminate value is, nobody knows.
+    assert.match(c.output(), /^before\nbetween\nafter -?\d+\n$/);
   });
 
   it('stop a system call before it is made', async () => {
