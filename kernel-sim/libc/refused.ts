@@ -12,5 +12,11 @@ export const REFUSED: Readonly<Record<string, string>> = {
   unlockpt: NO_TERMINALS,
   ptsname: NO_TERMINALS,
   ptsname_r: NO_TERMINALS,
+  openpty: NO_TERMINALS,
+  forkpty: NO_TERMINALS,
+  login_tty: NO_TERMINALS,
+  login: NO_TERMINALS,
+  logout: NO_TERMINALS,
   setlogin: NO_CALL,
+  crypt: 'the simulator has no libcrypt',
 };

@@ -51,6 +51,24 @@ int main(void)
     assert.deepEqual(await ipcdbg(['run', 'a.c']), { status: 44, stdout: 'o1\no2\no3\n', stderr: 'e1 e2 e3\n' });
   });
 
+  it('shows what goes to the system log, marked', async () => {
+    write({
+      'log.c': `#include <stdio.h>
+#include <syslog.h>
+int main(void)
+{
+    openlog("prog", 0, LOG_DAEMON);
+    syslog(LOG_INFO, "%d", 7);
+    puts("out");
+    return 0;
+}
+`,
+    });
+    const r = await ipcdbg(['run', 'log.c']);
+    assert.deepEqual([r.status, r.stdout], [0, 'out\n']);
+    assert.match(r.stderr, /^syslog: Jan  1 00:00:00 ipcdbg prog: 7\n$/);
+  });
+
   it('gives on standard input', async () => {
     write({
       'cat.c':
