@@ -6,10 +6,10 @@ import { addItem, changeItem, deleteItem, newEpoll, pollable, takeEvents } from 
 import { epollWaiters } from '../epoll/watch.js';
 import { freeFd, getFile, installFile, newFile } from '../fd.js';
 import type { Kernel } from '../kernel.js';
-import { NS_PER_S } from '../limits.js';
 import type { PendingCall, Thread } from '../records.js';
 import type { SysResult } from '../result.js';
 import { settleMask, useMask } from '../sigmask.js';
+import { userTimespec } from '../timespec.js';
 import { userStruct } from '../uio.js';
 
 /** sizeof(struct epoll_event): packed on x86-64. */
@@ -98,11 +98,8 @@ const epollPwait: Handler = (k, t, a, call) => {
 const epollPwait2: Handler = (k, t, a, call) => {
   let ns: number | undefined;
   if (a[3] !== 0 && !call.slept) {
-    const s = userStruct(k, t, a[3], 16);
-    if (s === undefined) return -EFAULT;
-    const [sec, nsec] = [s.i64(0), s.i64(8)];
-    if (sec < 0 || nsec < 0 || nsec >= NS_PER_S) return -EINVAL;
-    ns = sec * NS_PER_S + nsec;
+    ns = userTimespec(k, t, a[3]);
+    if (ns < 0) return ns;
   }
   const no = call.slept ? 0 : useMask(k, t, a[4], a[5]);
   return no < 0 ? no : settleMask(k, t, wait(k, t, a, call, ns));

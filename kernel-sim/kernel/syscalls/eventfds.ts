@@ -10,6 +10,7 @@ import type { File, Thread } from '../records.js';
 import { sigBlockable } from '../sigset.js';
 import { clock } from '../time.js';
 import { newTimerfd, setTimerfd, timerfdLeft } from '../timerfd.js';
+import { itimerspec, userItimerspec } from '../timespec.js';
 import { putStruct, userStruct } from '../uio.js';
 
 /** A descriptor of a new anonymous object that `make` creates; the flags are those of the call. */
@@ -64,42 +65,29 @@ function timerOf(k: Kernel, t: Readonly<Thread>, fd: number): number | { readonl
   if (f === undefined) return -EBADF;
   return f.object.kind === 'timerfd' ? { id: f.object.id } : -EINVAL;
 }
-function itimerspec(k: Kernel, id: number): Struct {
-  const left = timerfdLeft(k, id);
-  const { interval } = k.timerfds.must(id);
-  const s = Struct.of(32);
-  for (const [at, ns] of [
-    [0, interval],
-    [16, left],
-  ] as const) {
-    const sec = Math.floor(ns / NS_PER_S);
-    s.set64(at, sec).set64(at + 8, ns - sec * NS_PER_S);
-  }
-  return s;
-}
+const timesOf = (k: Kernel, id: number): Struct =>
+  itimerspec({ interval: k.timerfds.must(id).interval, value: timerfdLeft(k, id) });
 const TFD_TIMER_ABSTIME = 1;
 const TFD_TIMER_CANCEL_ON_SET = 2;
 const timerfdSettime: Handler = (k, t, a) => {
   const flags = int(a[1]);
-  const s = userStruct(k, t, a[2], 32);
-  if (s === undefined) return -EFAULT;
-  const bad = [0, 16].some((at) => s.i64(at) < 0 || s.i64(at + 8) < 0 || s.i64(at + 8) >= NS_PER_S);
-  if ((flags & ~(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET)) !== 0 || bad) return -EINVAL;
+  const times = userItimerspec(k, t, a[2]);
+  if (typeof times === 'number') return times;
+  if ((flags & ~(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET)) !== 0) return -EINVAL;
   const timer = timerOf(k, t, int(a[0]));
   if (typeof timer === 'number') return timer;
   const { id } = timer;
-  const old = itimerspec(k, id);
-  const ns = (at: number): number => s.i64(at) * NS_PER_S + s.i64(at + 8);
-  const value = ns(16);
+  const old = timesOf(k, id);
+  const { value, interval } = times;
   const wall = WALL_CLOCKS.includes(k.timerfds.must(id).clock) ? BOOT_SECONDS * NS_PER_S : 0;
   const expires = (flags & TFD_TIMER_ABSTIME) !== 0 ? value - wall : clock(k) + value;
   k.timerfds.edit(id).flags = flags;
-  setTimerfd(k, id, t.pid, value === 0 ? undefined : Math.max(expires, 1), ns(0));
+  setTimerfd(k, id, t.pid, value === 0 ? undefined : Math.max(expires, 1), interval);
   return a[3] === 0 ? 0 : putStruct(k, t, a[3], old);
 };
 const timerfdGettime: Handler = (k, t, a) => {
   const timer = timerOf(k, t, int(a[0]));
-  return typeof timer === 'number' ? timer : putStruct(k, t, a[1], itimerspec(k, timer.id));
+  return typeof timer === 'number' ? timer : putStruct(k, t, a[1], timesOf(k, timer.id));
 };
 
 export const eventfdCalls: SyscallTable = {

@@ -8,6 +8,7 @@ import { BOOT_SECONDS, NAME_MAX, NS_PER_S } from '../limits.js';
 import { type MqCall, mqForget, mqNotify, mqReceive, mqSend, newMqueue } from '../posix/mqueue.js';
 import type { File, MqNotify, PendingCall, Thread } from '../records.js';
 import { NSIG } from '../signo.js';
+import { userTimespec } from '../timespec.js';
 import { putStruct, userPath, userStruct } from '../uio.js';
 import { R_OK, W_OK, X_OK, addEntry, holdInode, newInode, permits, removeEntry, stickyForbids } from '../vfs/inode.js';
 import { mqueueRoot } from '../vfs/root.js';
@@ -75,11 +76,9 @@ function callOf(k: Kernel, t: Readonly<Thread>, fd: number, until: number): MqCa
   mqForget(k, t.id);
   let deadline: number | undefined;
   if (until !== 0) {
-    const s = userStruct(k, t, until, 16);
-    if (s === undefined) return -EFAULT;
-    const [sec, nsec] = [s.i64(0), s.i64(8)];
-    if (sec < 0 || nsec < 0 || nsec >= NS_PER_S) return -EINVAL;
-    deadline = (sec - BOOT_SECONDS) * NS_PER_S + nsec;
+    const at = userTimespec(k, t, until);
+    if (at < 0) return at;
+    deadline = at - BOOT_SECONDS * NS_PER_S;
   }
   return { t, fd, file: getFile(k, t, fd), deadline };
 }

@@ -3,12 +3,12 @@ import { Struct, int } from '../abi.js';
 import type { Handler, SyscallTable } from '../dispatch.js';
 import { EAGAIN, EFAULT, EINVAL, ENOMEM, EPERM, ESRCH } from '../errno.js';
 import type { Kernel } from '../kernel.js';
-import { NS_PER_S } from '../limits.js';
 import type { SigInfo, Thread } from '../records.js';
 import { actionOf, mayKill, retarget, sendProcess, sendThread, setAction, takeSignal } from '../signals.js';
 import { type SigSet, sigBlockable, sigHas, sigMembers, sigMinus, sigOf, sigUnion } from '../sigset.js';
 import { siginfoBytes } from '../siginfo.js';
 import { NSIG, SIGKILL, SIGSTOP, SI_TKILL, SI_USER, signalName } from '../signo.js';
+import { userTimespec } from '../timespec.js';
 import { putStruct, userStruct } from '../uio.js';
 
 /** sizeof(sigset_t) of the kernel. */
@@ -91,12 +91,10 @@ const rtSigtimedwait: Handler = (k, t, a, call) => {
   }
   let deadline = waited?.deadline;
   if (!waited && a[2] !== 0) {
-    const ts = userStruct(k, t, a[2], 16);
-    if (ts === undefined) return -EFAULT;
-    const [sec, nsec] = [ts.i64(0), ts.i64(8)];
-    if (sec < 0 || nsec < 0 || nsec >= NS_PER_S) return -EINVAL;
-    if (sec === 0 && nsec === 0) return -EAGAIN;
-    deadline = k.clock() + sec * NS_PER_S + nsec;
+    const ns = userTimespec(k, t, a[2]);
+    if (ns < 0) return ns;
+    if (ns === 0) return -EAGAIN;
+    deadline = k.clock() + ns;
   }
   // While it waits the signals of the set are let through, to wake it.
   const w = k.threads.edit(t.id);

@@ -7,14 +7,8 @@ import { BOOT_SECONDS, NS_PER_S, NS_PER_TICK } from '../limits.js';
 import { GLOBAL, type PendingCall, type Thread } from '../records.js';
 import type { SysResult } from '../result.js';
 import { clock, realTimer, seconds, setRealTimer, wallClock } from '../time.js';
+import { timespec, userTimespec } from '../timespec.js';
 import { putStruct, userStruct } from '../uio.js';
-
-const timespec = (ns: number): Struct => {
-  const sec = Math.floor(ns / NS_PER_S);
-  return Struct.of(16)
-    .set64(0, sec)
-    .set64(8, ns - sec * NS_PER_S);
-};
 
 const CLOCK_REALTIME = 0;
 const CLOCK_MONOTONIC = 1;
@@ -67,14 +61,6 @@ const time: Handler = (k, t, a) => {
   if (a[0] !== 0 && putStruct(k, t, a[0], Struct.of(8).set64(0, seconds(k))) < 0) return -EFAULT;
   return seconds(k);
 };
-
-/** A time that a sleep may be given: ns, or -EFAULT, -EINVAL. */
-function userTimespec(k: Kernel, t: Readonly<Thread>, address: number): number {
-  const s = userStruct(k, t, address, 16);
-  if (s === undefined) return -EFAULT;
-  const [sec, nsec] = [s.i64(0), s.i64(8)];
-  return sec < 0 || nsec < 0 || nsec >= NS_PER_S ? -EINVAL : sec * NS_PER_S + nsec;
-}
 
 interface Sleeping {
   readonly deadline: number;

@@ -8,6 +8,7 @@ import { deletePosixTimer, endPosixTimers, nextNumber, setPosixTimer, timeLeft, 
 import type { PosixTimer, Thread } from '../records.js';
 import { NSIG, SIGALRM } from '../signo.js';
 import { clock } from '../time.js';
+import { itimerspec, userItimerspec } from '../timespec.js';
 import { putStruct, userStruct } from '../uio.js';
 
 /** Clocks: REALTIME, MONOTONIC, the processor's (which run with the world's one processor), BOOTTIME and the alarm clocks, TAI. */
@@ -53,28 +54,20 @@ const create: Handler = (k, t, a) => {
   return 0;
 };
 
-function itimerspec(k: Kernel, timer: Readonly<PosixTimer>): Struct {
-  const s = Struct.of(32);
-  [timer.interval, timeLeft(k, timer)].forEach((ns, i) => {
-    const sec = Math.floor(ns / NS_PER_S);
-    s.set64(16 * i, sec).set64(16 * i + 8, ns - sec * NS_PER_S);
-  });
-  return s;
-}
+const timesOf = (k: Kernel, timer: Readonly<PosixTimer>): Struct =>
+  itimerspec({ interval: timer.interval, value: timeLeft(k, timer) });
 const TIMER_ABSTIME = 1;
 const settime: Handler = (k, t, a) => {
   if (a[2] === 0) return -EINVAL;
-  const s = userStruct(k, t, a[2], 32);
-  if (s === undefined) return -EFAULT;
-  if ([0, 16].some((at) => s.i64(at) < 0 || s.i64(at + 8) < 0 || s.i64(at + 8) >= NS_PER_S)) return -EINVAL;
+  const times = userItimerspec(k, t, a[2]);
+  if (typeof times === 'number') return times;
   const timer = timerOf(k, t.pid, int(a[0]));
   if (timer === undefined) return -EINVAL;
-  const old = itimerspec(k, timer);
-  const ns = (at: number): number => s.i64(at) * NS_PER_S + s.i64(at + 8);
-  const value = ns(16);
+  const old = timesOf(k, timer);
+  const { value, interval } = times;
   const wall = WALL_CLOCKS.includes(timer.clock) ? BOOT_SECONDS * NS_PER_S : 0;
   const expires = (int(a[1]) & TIMER_ABSTIME) !== 0 ? value - wall : clock(k) + value;
-  setPosixTimer(k, timer.id, value === 0 ? undefined : Math.max(expires, 1), ns(0));
+  setPosixTimer(k, timer.id, value === 0 ? undefined : Math.max(expires, 1), interval);
   return a[3] === 0 ? 0 : putStruct(k, t, a[3], old);
 };
 const withTimer =
@@ -88,7 +81,7 @@ export const timerModule: KernelModule = {
   calls: {
     222: { name: 'timer_create', run: create },
     223: { name: 'timer_settime', run: settime },
-    224: { name: 'timer_gettime', run: withTimer((k, t, timer, a) => putStruct(k, t, a[1], itimerspec(k, timer))) },
+    224: { name: 'timer_gettime', run: withTimer((k, t, timer, a) => putStruct(k, t, a[1], timesOf(k, timer))) },
     225: { name: 'timer_getoverrun', run: withTimer((_k, _t, timer) => timer.overrun) },
     226: {
       name: 'timer_delete',
